@@ -1,0 +1,55 @@
+import { readFile, stat } from "node:fs/promises";
+import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import { InputError } from "../pulumi/file";
+import { type Streams } from "./main";
+
+/**
+ * The text of a file, or of standard input for `-`.
+ * @throws InputError with what is wrong with the path
+ */
+export async function readText(path: string, streams: Pick<Streams, "stdin">): Promise<string> {
+  if (path === "-") {
+    const chunks: Buffer[] = [];
+    for await (const chunk of streams.stdin) chunks.push(Buffer.from(chunk));
+    return decode(Buffer.concat(chunks));
+  }
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new InputError(`${path} does not exist.`);
+  if (found.isDirectory())
+    throw new InputError(
+      `${path} is a folder: give a plan or a state, the output of "pulumi preview --json" or "pulumi stack export".`,
+    );
+  return decode(
+    await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      throw new InputError(`${path} cannot be read (${error.code ?? error.name}).`);
+    }),
+  );
+}
+
+/** PowerShell writes what it redirects as UTF-16, and others put a byte order mark first. */
+function decode(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
+}
+
+/**
+ * Parses a JSON file.
+ * @throws InputError that says where it stops being JSON, without quoting it: it may hold secrets
+ */
+export function parseJsonFile(text: string, name: string): unknown {
+  if (text.trim() === "") throw new InputError(`${name} is empty.`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    const errors: ParseError[] = [];
+    parse(text, errors, { disallowComments: true });
+    const { error, offset } = errors[0] ?? { error: 1, offset: 0 };
+    const before = text.slice(0, offset).split("\n");
+    const place = `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
+    const reason = printParseErrorCode(error)
+      .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
+      .toLowerCase();
+    const cut = offset >= text.trimEnd().length ? "; the file seems to be cut off" : "";
+    throw new InputError(`${name} is not valid JSON: ${reason} at ${place}${cut}.`);
+  }
+}

@@ -1,0 +1,93 @@
+import { Field } from "../value/field";
+import { Items } from "../value/items";
+import { type Property } from "../value/property";
+import { input, type Resource } from "./resource";
+import { TYPES, type TypeToken } from "./types";
+
+type Shape = "containers" | "policy" | "lifecycle";
+
+/** The properties that hold JSON text, by type of resource; `[]` stands for every element of a list. */
+const DOCUMENTS: Readonly<Partial<Record<TypeToken, readonly (readonly [string, Shape])[]>>> = {
+  [TYPES.taskDefinition]: [["containerDefinitions", "containers"]],
+  [TYPES.role]: [
+    ["assumeRolePolicy", "policy"],
+    ["inlinePolicies[].policy", "policy"],
+  ],
+  [TYPES.rolePolicy]: [["policy", "policy"]],
+  [TYPES.policy]: [["policy", "policy"]],
+  [TYPES.repositoryPolicy]: [["policy", "policy"]],
+  [TYPES.registryPolicy]: [["policy", "policy"]],
+  [TYPES.lifecyclePolicy]: [["policy", "lifecycle"]],
+  [TYPES.secretPolicy]: [["policy", "policy"]],
+};
+
+/** A property that holds a JSON document. */
+export class JsonDocument {
+  static readonly types = Object.values(TYPES).filter((type) => Object.hasOwn(DOCUMENTS, type));
+
+  constructor(
+    readonly resource: Resource,
+    readonly property: Property,
+    private readonly shape: Shape,
+  ) {}
+
+  /** What is wrong with it, in words that follow "it"; unset where it is as it must be. */
+  get fault(): Field<string> {
+    const text = this.property.raw();
+    if (typeof text.value === "string" && LEFT_BY_OUTPUT.test(text.value)) {
+      return Field.set(
+        text,
+        "contains what an Output leaves when it is put into a string; use pulumi.interpolate or apply",
+      );
+    }
+    if (text.state.is !== "set") return text.map(() => "");
+    const document = this.property.document();
+    const kind = document.kind().state;
+    const fault =
+      kind.is === "unknown" && kind.gap.reason === "malformed" ? "is not valid JSON" : SHAPES[this.shape](document);
+    return fault === undefined ? Field.unset(text) : Field.set(text, fault);
+  }
+}
+
+/** All documents of a resource. */
+export function documentsOf(resource: Resource): readonly JsonDocument[] {
+  return (Object.entries(DOCUMENTS).find(([type]) => type === resource.type)?.[1] ?? []).flatMap(([path, shape]) => {
+    const [list = "", element] = path.split("[].");
+    const properties =
+      element === undefined
+        ? new Items([input(resource, list)])
+        : input(resource, list)
+            .items()
+            .map((each) => each.get(element));
+    return properties.known.map((property) => new JsonDocument(resource, property, shape));
+  });
+}
+
+/** The texts that the SDKs of Node.js, Python, .NET and Java put where an Output is turned into a string, and JavaScript's own. */
+const LEFT_BY_OUTPUT =
+  /Calling (?:\[?to(?:String|JSON)\]?|\[?ToString\]?|__str__|toJSON) on an \[?Output|<pulumi\.output\.Output object|\[object Object\]/;
+
+const SHAPES: Readonly<Record<Shape, (document: Property) => string | undefined>> = {
+  containers(document) {
+    if (document.kind().is("list").is === "no") return "must be a list of container definitions";
+    const wrong = document.items().known.find(isNoObject);
+    return wrong && `must be a list of container definitions, but ${wrong.path} is no object`;
+  },
+  policy(document) {
+    if (isNoObject(document)) return "must be a policy document: an object with a Statement";
+    const statement = document.get("Statement");
+    if (statement.kind().isSet().is === "no") return "must be a policy document, but has no Statement";
+    const wrong = statement.items().known.find(isNoObject);
+    return wrong && `must be a policy document, but ${wrong.path} is no object`;
+  },
+  lifecycle(document) {
+    const isOne = document.get("rules").kind().is("list");
+    return isNoObject(document) || isOne.is === "no"
+      ? "must be a lifecycle policy: an object with a list of rules"
+      : undefined;
+  },
+};
+
+function isNoObject(property: Property): boolean {
+  return property.kind().is("object").is === "no";
+}

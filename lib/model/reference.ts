@@ -1,0 +1,42 @@
+import { type Answer, type Basis, answer, no, resting, unknown } from "../value/answer";
+import { type Field } from "../value/field";
+import { type Resource } from "./resource";
+
+/** What one resource names another by (ARN, name or id), and the resource of the stack that it names, where found. */
+export class Reference<T> {
+  constructor(
+    /** The text as it is written. */
+    readonly field: Field<string>,
+    private readonly found: { readonly target: T; readonly resource: Resource; readonly basis: Basis } | undefined,
+  ) {}
+
+  /** The resource that is named; undefined when it is not in the stack or cannot be told. */
+  get target(): T | undefined {
+    return this.found?.target;
+  }
+
+  /** Whether anything is named. A value computed from exactly the resource that belongs there counts as set. */
+  isSet(): Answer {
+    return this.found === undefined ? this.field.isSet() : answer(true, this.found.basis);
+  }
+
+  /** The answer that the named resource gives; `otherwise` when nothing is named; unknown when it is not in the stack. */
+  then(ask: (target: T) => Answer, otherwise: Answer = no): Answer {
+    if (this.found !== undefined) return resting(ask(this.found.target), this.found.basis);
+    const { urn, path } = this.field;
+    return this.field.then(() => unknown({ urn, path, reason: "unseen" }), otherwise);
+  }
+
+  /** Whether it names this resource of the stack. */
+  names(resource: Resource): Answer {
+    if (this.found !== undefined) {
+      return answer(this.found.resource.urn === resource.urn, this.found.basis);
+    }
+    return this.field.then(() => no);
+  }
+
+  /** The same reference, its target seen through another view. */
+  map<U>(turn: (target: T) => U): Reference<U> {
+    return new Reference(this.field, this.found && { ...this.found, target: turn(this.found.target) });
+  }
+}

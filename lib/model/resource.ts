@@ -1,0 +1,51 @@
+import { Property } from "../value/property";
+import { type Json, type JsonObject } from "../value/json";
+
+/** A line of the user's program. Lines and columns count from 1. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One resource of a stack, whichever source it was read from. */
+export interface Resource {
+  readonly urn: string;
+  /** The type token, `aws:ecs/taskDefinition:TaskDefinition`. */
+  readonly type: string;
+  readonly name: string;
+  /** What the program asked for, after the provider filled its defaults in: this is what is judged. */
+  readonly inputs: Json;
+  /** What the provider answered, as far as it is known: this is how other resources name it. */
+  readonly outputs: JsonObject;
+  readonly id: string | undefined;
+  /** The URN of its provider: resources of different providers live in other regions or accounts. */
+  readonly provider: string | undefined;
+  /** For each top-level property, the URNs of the resources that it was computed from. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly location: Location | null;
+  /** Read with `get`, not managed by this stack: judged by its outputs. */
+  readonly read: boolean;
+}
+
+/** A property that a resource was given. */
+export function input(resource: Resource, name: string): Property {
+  return Property.root(resource.urn, resource.inputs).get(name);
+}
+
+/** A property that the provider answered, or, where it is among the inputs too, was given. */
+export function output(resource: Resource, name: string): Property {
+  return Object.hasOwn(resource.outputs, name)
+    ? Property.root(resource.urn, resource.outputs).get(name)
+    : input(resource, name);
+}
+
+/**
+ * How people say which resource they mean: `TaskDefinition "web"`.
+ * @param urn a resource's URN; what is no URN is given back as it is
+ */
+export function describe(urn: string): string {
+  const parts = urn.split("::");
+  const type = parts[2]?.split("$").at(-1)?.split(":").at(-1);
+  return type === undefined || parts.length < 4 ? urn : `${type} "${parts.slice(3).join("::")}"`;
+}

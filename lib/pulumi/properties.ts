@@ -1,0 +1,66 @@
+import { COMPUTED, holdsUnknown, type Json, type JsonObject, MALFORMED, SECRET } from "../value/json";
+
+/** The key under which Pulumi marks a special value, and the marks. Source: `sdk/nodejs/runtime/rpc.ts`. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
+const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
+
+/** What `pulumi preview --json` writes in place of a secret. */
+const HIDDEN = "[secret]";
+
+/** Deeper than any real property, and far from the end of the call stack. */
+const MOST_DEPTH = 100;
+
+/**
+ * A value as Pulumi writes it, on the wire, in a plan or in a state, turned into plain JSON with unknown marks. A secret
+ * is unwrapped where its value is there, since what AWS gets is plain text too. Pulumi's own keys (`__defaults`) go.
+ */
+export function fromPulumi(value: unknown, depth = 0): Json {
+  if (depth > MOST_DEPTH) return MALFORMED;
+  if (typeof value === "string") return value === HIDDEN ? SECRET : holdsUnknown(value) ? COMPUTED : value;
+  if (value === null || typeof value === "boolean" || typeof value === "number") return value;
+  if (Array.isArray(value)) return value.map((each) => fromPulumi(each, depth + 1));
+  if (!isPlain(value)) return MALFORMED;
+  return SIGNATURE in value ? fromMarked(value, depth) : fromObject(value, depth);
+}
+
+/** The properties of a resource. */
+export function propertiesFromPulumi(value: unknown): JsonObject {
+  return isPlain(value) ? fromObject(value, 0) : {};
+}
+
+function fromObject(value: Readonly<Record<string, unknown>>, depth: number): JsonObject {
+  const entries = Object.entries(value).filter(([key, each]) => !key.startsWith("__") && each !== undefined);
+  return Object.fromEntries(entries.map(([key, each]) => [key, fromPulumi(each, depth + 1)]));
+}
+
+function fromMarked(value: Readonly<Record<string, unknown>>, depth: number): Json {
+  switch (value[SIGNATURE]) {
+    case SECRET_SIGNATURE:
+      if ("value" in value) return fromPulumi(value["value"], depth + 1);
+      return typeof value["plaintext"] === "string" ? fromPlaintext(value["plaintext"], depth) : SECRET;
+    case OUTPUT_SIGNATURE:
+      return "value" in value ? fromPulumi(value["value"], depth + 1) : COMPUTED;
+    case RESOURCE_SIGNATURE:
+      return fromPulumi(value["id"] ?? value["urn"], depth + 1);
+    default:
+      // Assets and archives: their content is not a property that a rule reads.
+      return MALFORMED;
+  }
+}
+
+/** `pulumi stack export --show-secrets` writes a secret's value as JSON text. */
+function fromPlaintext(text: string, depth: number): Json {
+  try {
+    return fromPulumi(JSON.parse(text), depth + 1);
+  } catch {
+    return MALFORMED;
+  }
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

@@ -1,0 +1,90 @@
+import { type PolicyResource, type ResourceValidationArgs } from "@pulumi/policy";
+import { type Json, Unknown } from "../value/json";
+import { Stack } from "../model/stack";
+import { isRead } from "../model/types";
+import { type Config } from "../rule/config";
+import { type Finding } from "../rule/finding";
+import { run } from "../rule/run";
+import { type Rule } from "../rule/rule";
+import { analyzedResource, stackResource } from "./engine-resource";
+
+/** The findings of one request of the engine, handed out policy by policy. */
+interface Round {
+  readonly findings: readonly Finding[];
+  /** The policies that had theirs. One that asks again is asking for another request. */
+  readonly asked: Set<string>;
+}
+
+/**
+ * What one operation of the engine (a preview or an update) has told so far. The SDK calls every policy by itself, with
+ * a copy of everything; the session reads a request once, runs all rules once, and gives each policy its own.
+ *
+ * Every request is answered before the same resource is asked about again, but requests about different resources may
+ * interleave: so rounds are kept by URN.
+ */
+export class Session {
+  private readonly inputs = new Map<string, Json>();
+  private readonly reported = new Map<string, Set<string>>();
+  private readonly rounds = new Map<string, Round>();
+  private stackRound: Round | undefined;
+  private targeted = false;
+
+  constructor(
+    private readonly rules: readonly Rule[],
+    public config: Config,
+  ) {}
+
+  /** What a rule finds in one resource, by itself: the rest of the stack is not known, so only what is certain is told. */
+  analyze(rule: Rule, args: ResourceValidationArgs): readonly Finding[] {
+    if (!isRead(args.type)) return [];
+    const round = this.roundOf(rule, this.rounds.get(args.urn), () => this.startRound(args));
+    this.rounds.set(args.urn, round);
+    return violationsOf(rule, round);
+  }
+
+  /** What a rule finds in the whole stack and has not told before. */
+  analyzeStack(rule: Rule, resources: readonly PolicyResource[]): readonly Finding[] {
+    this.stackRound = this.roundOf(rule, this.stackRound, () => this.startStackRound(resources));
+    return violationsOf(rule, this.stackRound).filter(
+      (finding) => this.reported.get(finding.urn)?.has(signature(finding)) !== true,
+    );
+  }
+
+  private roundOf(rule: Rule, current: Round | undefined, start: () => readonly Finding[]): Round {
+    const round =
+      current === undefined || current.asked.has(rule.id) ? { findings: start(), asked: new Set<string>() } : current;
+    round.asked.add(rule.id);
+    return round;
+  }
+
+  private startRound(args: ResourceValidationArgs): readonly Finding[] {
+    const resource = analyzedResource(args, this.targeted);
+    if (resource.inputs instanceof Unknown) this.targeted = true;
+    this.inputs.set(resource.urn, resource.inputs);
+    this.stackRound = undefined;
+    const findings = run(this.rules, new Stack([resource], false), this.config);
+    this.reported.set(resource.urn, new Set(findings.filter(isViolation).map(signature)));
+    return findings;
+  }
+
+  private startStackRound(resources: readonly PolicyResource[]): readonly Finding[] {
+    const read = resources.filter((each) => isRead(each.type));
+    const stack = new Stack(
+      read.map((each) => stackResource(each, this.inputs.get(each.urn))),
+      true,
+    );
+    return run(this.rules, stack, this.config);
+  }
+}
+
+function violationsOf(rule: Rule, round: Round): readonly Finding[] {
+  return round.findings.filter((finding) => finding.rule === rule.id && isViolation(finding));
+}
+
+function isViolation(finding: Finding): boolean {
+  return finding.status === "violated";
+}
+
+function signature(finding: Finding): string {
+  return [finding.rule, finding.path, finding.message].join("\n");
+}

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from "node:util";
+import { type ErrorObject } from "ajv";
+import { nearest } from "./nearest";
+import { defaultLevel, type Level, LEVELS } from "./levels";
+import { defaultsOf, type OptionValues } from "./options";
+import { type Rule } from "./rule";
+
+/** Everything that is wrong with a config, each in one line. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join("\n"));
+  }
+}
+
+interface Setting {
+  readonly level: Level;
+  readonly options: OptionValues;
+}
+
+/** The level and the options of every rule. */
+export class Config {
+  private constructor(private readonly settings: ReadonlyMap<string, Setting>) {}
+
+  /** What the pack does by itself. */
+  static defaults(rules: readonly Rule[]): Config {
+    return Config.read(rules, {});
+  }
+
+  /**
+   * Reads a config in Pulumi's own form: `{"all": "advisory", "<rule>": "mandatory" | {"enforcementLevel": …, <options>}}`.
+   * @param json the parsed file, or what the engine sends
+   * @throws ConfigError with all that is wrong: the engine itself checks neither names nor options
+   */
+  static read(rules: readonly Rule[], json: unknown): Config {
+    if (!isRecord(json))
+      throw new ConfigError(["The config must be a JSON object that maps rules to levels or options."]);
+    const problems = strangers(json, rules);
+    const { all } = json;
+    const general = all === undefined ? undefined : levelOf(isRecord(all) ? all["enforcementLevel"] : all);
+    if (all !== undefined && general === undefined) problems.push(badLevel("all"));
+
+    const settings = new Map<string, Setting>();
+    for (const rule of rules) {
+      const entry = json[rule.id] ?? {};
+      const { enforcementLevel, ...given } = isRecord(entry) ? entry : { enforcementLevel: entry };
+      const level = enforcementLevel === undefined ? undefined : levelOf(enforcementLevel);
+      if (enforcementLevel !== undefined && level === undefined) problems.push(badLevel(rule.id));
+      problems.push(...badOptions(rule, given));
+      settings.set(rule.id, {
+        level: level ?? general ?? defaultLevel(rule.tier),
+        // Checked against the schema just above: what is wrong throws below.
+        options: { ...defaultsOf(rule.options), ...(given as OptionValues) },
+      });
+    }
+    if (problems.length > 0) throw new ConfigError(problems);
+    return new Config(settings);
+  }
+
+  level(rule: Pick<Rule, "id" | "tier">): Level {
+    return this.settings.get(rule.id)?.level ?? defaultLevel(rule.tier);
+  }
+
+  options(rule: Pick<Rule, "id" | "options">): OptionValues {
+    return this.settings.get(rule.id)?.options ?? defaultsOf(rule.options);
+  }
+}
+
+/** Names that are no rule. `environments` is Pulumi's own, for ESC. */
+function strangers(json: Record<string, unknown>, rules: readonly Rule[]): string[] {
+  const ids = rules.map((rule) => rule.id);
+  return Object.keys(json)
+    .filter((name) => name !== "all" && name !== "environments" && !ids.includes(name))
+    .map((name) => `Unknown rule "${name}". ${nearest(name, ids, "docs/rules.md lists all rules.")}`);
+}
+
+function levelOf(value: unknown): Level | undefined {
+  return LEVELS.find((level) => level === value);
+}
+
+function badLevel(name: string): string {
+  return `The level of "${name}" is not one of: ${LEVELS.join(", ")}.`;
+}
+
+function badOptions(rule: Rule, given: Record<string, unknown>): string[] {
+  // The engine sends every default with every rule: those need no checking, and then the validator is not loaded.
+  const defaults: Record<string, unknown> = defaultsOf(rule.options);
+  const changed = Object.entries(given).filter(([name, value]) => !isDeepStrictEqual(value, defaults[name]));
+  if (changed.length === 0) return [];
+  const validate = validator(rule);
+  return validate(Object.fromEntries(changed)).map((error) => {
+    const option = error.instancePath.split("/")[1] ?? "";
+    if (error.keyword === "additionalProperties") {
+      const stranger = String(error.params["additionalProperty"]);
+      return `Unknown option "${stranger}" of "${rule.id}". ${nearest(stranger, Object.keys(rule.options), "It has no options.")}`;
+    }
+    const allowed: unknown = error.params["allowedValues"];
+    const values = Array.isArray(allowed) ? `: ${allowed.join(", ")}` : "";
+    return `Option "${option}" of "${rule.id}" ${error.message ?? "is wrong"}${values}.`;
+  });
+}
+
+function validator(rule: Rule): (values: unknown) => readonly ErrorObject[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when first needed: most runs change no option
+  const { Ajv } = require("ajv") as typeof import("ajv");
+  const validate = new Ajv({ allErrors: true, strict: false }).compile({
+    type: "object",
+    properties: rule.options,
+    additionalProperties: false,
+  });
+  return (values) => (validate(values) ? [] : (validate.errors ?? []));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,35 @@
+import { type Gap } from "../value/answer";
+import { describe } from "../model/resource";
+import { topLevel } from "../model/stack";
+
+/**
+ * What a missing value is and waits for, in words: `containerDefinitions waits for Repository "web"`.
+ * @param of the resource that the sentence is about: its own properties go without its name
+ */
+export function explainGap(gap: Gap, of: string, waitsFor: readonly string[]): string {
+  const property = topLevel(gap.path);
+  const where = gap.urn === of || gap.urn === "" ? property : `${property} of ${describe(gap.urn)}`;
+  switch (gap.reason) {
+    case "computed":
+      return waitsFor.length === 0
+        ? `${where} is not known before the deployment`
+        : `${where} waits for ${listed(waitsFor.map(describe))}`;
+    case "secret":
+      return `${where} is a secret that this file hides`;
+    case "malformed":
+      return `${where} holds what the pack cannot read at ${gap.path}`;
+    case "unseen":
+      return property === ""
+        ? "resources that this run does not show may matter (pulumi preview needs --show-sames)"
+        : `${where} names what is not in this stack`;
+    case "failed":
+      return "the rule itself failed, please report it";
+  }
+}
+
+/** "a", "a and b", "a, b and c". */
+function listed(names: readonly string[]): string {
+  const sorted = [...names].sort();
+  const last = sorted.pop() ?? "";
+  return sorted.length === 0 ? last : `${sorted.join(", ")} and ${last}`;
+}

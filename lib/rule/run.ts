@@ -1,0 +1,101 @@
+import { type Gap } from "../value/answer";
+import { type Resource } from "../model/resource";
+import { type Stack, topLevel } from "../model/stack";
+import { type SubjectName, type Subjects, type Undecided, VIEWS } from "../model/subjects";
+import { type Config } from "./config";
+import { type Finding, inOrder } from "./finding";
+import { explainGap } from "./gaps";
+import { Report } from "./report";
+import { pageOf, type Rule } from "./rule";
+
+interface Result {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  readonly report: Report;
+}
+
+/**
+ * Runs every enabled rule over a stack.
+ * @returns all findings, the undecided ones among them, in the order of every report
+ */
+export function run(rules: readonly Rule[], stack: Stack, config: Config): Finding[] {
+  const enabled = rules.filter((rule) => config.level(rule) !== "disabled");
+  const results = enabled.flatMap((rule) =>
+    subjectsOf(rule, stack).map(([resource, subject]) => apply(rule, resource, subject, config)),
+  );
+  const undecided = undecidedOf(results);
+  const told = enabled
+    .filter((rule) => rule.subject === "undecided")
+    .flatMap((rule) => undecided.map((each) => apply(rule, each.resource, each, config)));
+  return inOrder([...results, ...told].flatMap((result) => findingsOf(result, config)));
+}
+
+/** What a rule is to look at. A rule about one resource looks at those that the stack manages. */
+function subjectsOf<S extends SubjectName>(rule: Rule<S>, stack: Stack): (readonly [Resource, Subjects[S]])[] {
+  const view = VIEWS[rule.subject];
+  const resources = view.types
+    .flatMap((type) => stack.shown(type))
+    .filter((each) => rule.needsStack === true || !each.read);
+  return resources.flatMap((resource) => view.of(resource, stack).map((subject) => [resource, subject] as const));
+}
+
+function apply<S extends SubjectName>(rule: Rule<S>, resource: Resource, subject: Subjects[S], config: Config): Result {
+  const report = new Report();
+  try {
+    rule.check(subject, report, config.options(rule));
+  } catch {
+    // A defect of one rule must neither stop a deployment nor pass unseen. The error's text may quote a value: not told.
+    report.gaps.push({ urn: resource.urn, path: "", reason: "failed" });
+  }
+  return { rule, resource, report };
+}
+
+/** By resource, what its rules could not decide. */
+function undecidedOf(results: readonly Result[]): readonly Undecided[] {
+  const byUrn = new Map<string, { resource: Resource; rules: { rule: string; gaps: readonly Gap[] }[] }>();
+  for (const { rule, resource, report } of results) {
+    if (report.gaps.length === 0) continue;
+    const entry = byUrn.get(resource.urn) ?? { resource, rules: [] };
+    entry.rules.push({ rule: rule.id, gaps: report.gaps });
+    byUrn.set(resource.urn, entry);
+  }
+  return [...byUrn.values()].map((each) => ({ ...each, waitsFor: (gap) => waitsFor(each.resource, gap) }));
+}
+
+function waitsFor(resource: Resource, gap: Gap): readonly string[] {
+  return gap.urn === resource.urn ? (resource.propertyDependencies[topLevel(gap.path)] ?? []) : [];
+}
+
+function findingsOf({ rule, resource, report }: Result, config: Config): Finding[] {
+  const level = config.level(rule);
+  const common = {
+    rule: rule.id,
+    // What could not be remediated is mandatory, as it is in the engine.
+    level: level === "remediate" ? "mandatory" : level,
+    severity: rule.severity,
+    urn: resource.urn,
+    type: resource.type,
+    name: resource.name,
+    fix: rule.fix,
+    url: pageOf(rule),
+    location: resource.location,
+  } as const;
+  const violated = report.violations.map(({ at, message, basis }) => ({
+    ...common,
+    status: "violated" as const,
+    path: at.urn === resource.urn ? at.path : "",
+    message,
+    basis,
+  }));
+  const [gap] = report.gaps;
+  if (gap === undefined) return violated;
+  const reasons = report.gaps.map((each) => explainGap(each, resource.urn, waitsFor(resource, each)));
+  const undecided = {
+    ...common,
+    status: "undecided" as const,
+    path: gap.urn === resource.urn ? gap.path : "",
+    message: `Not decided: ${[...new Set(reasons)].join("; ")}.`,
+    basis: "value" as const,
+  };
+  return [...violated, undecided];
+}

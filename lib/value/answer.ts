@@ -1,0 +1,70 @@
+/**
+ * Three-valued answers (Kleene's logic). A rule never sees a boolean about a resource, so "unknown" cannot be negated
+ * into a failure, nor forgotten.
+ */
+import type { Reason } from "./json";
+
+/** Where a value stands: a property path (`containerDefinitions[0].image`) of a resource. */
+export interface Place {
+  readonly urn: string;
+  readonly path: string;
+}
+
+/** A place whose value would have decided an answer, and why it is not there. */
+export interface Gap extends Place {
+  readonly reason: Reason;
+}
+
+/** What an answer rests on: on values, or on the inference that a property's one dependency is what it names. */
+export type Basis = "value" | "dependency";
+
+interface Known {
+  readonly is: "yes" | "no";
+  readonly basis: Basis;
+}
+interface Undecided {
+  readonly is: "unknown";
+  readonly gaps: readonly Gap[];
+}
+export type Answer = Known | Undecided;
+
+export const yes: Answer = { is: "yes", basis: "value" };
+export const no: Answer = { is: "no", basis: "value" };
+
+/** A decided answer. */
+export function answer(is: boolean, basis: Basis = "value"): Answer {
+  return { is: is ? "yes" : "no", basis };
+}
+
+/** An answer that the values at these places would decide. */
+export function unknown(...gaps: readonly Gap[]): Answer {
+  return { is: "unknown", gaps };
+}
+
+export function not(of: Answer): Answer {
+  return of.is === "unknown" ? of : { is: of.is === "yes" ? "no" : "yes", basis: of.basis };
+}
+
+/** Yes if all are; no if one is; else unknown, for all the reasons together. Yes when there are none. */
+export function and(...answers: readonly Answer[]): Answer {
+  const refusals = answers.filter((each): each is Known => each.is === "no");
+  // A refusal that rests on values beats one that rests on an inference.
+  const refusal = refusals.find((each) => each.basis === "value") ?? refusals[0];
+  if (refusal !== undefined) return refusal;
+  const gaps = answers.flatMap((each) => (each.is === "unknown" ? each.gaps : []));
+  if (gaps.length > 0) return unknown(...gaps);
+  return answer(
+    true,
+    answers.some((each) => each.is !== "unknown" && each.basis === "dependency") ? "dependency" : "value",
+  );
+}
+
+/** Yes if one is; no if all are not; else unknown, for all the reasons together. No when there are none. */
+export function or(...answers: readonly Answer[]): Answer {
+  return not(and(...answers.map(not)));
+}
+
+/** The same answer, resting on an inference where `basis` says so. */
+export function resting(of: Answer, basis: Basis): Answer {
+  return of.is === "unknown" || basis === "value" ? of : { ...of, basis };
+}

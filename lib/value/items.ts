@@ -1,0 +1,56 @@
+import { type Answer, type Gap, and, not, or, unknown } from "./answer";
+
+/**
+ * A list of which some elements may be missing, or all. What is there keeps its verdicts; what is missing is a gap that
+ * `some` and `every` answer with and that a report writes down, so that it cannot be forgotten.
+ */
+export class Items<T> {
+  constructor(
+    readonly known: readonly T[],
+    readonly gaps: readonly Gap[] = [],
+  ) {}
+
+  static none<T>(): Items<T> {
+    return new Items<T>([]);
+  }
+
+  /** Several lists as one. */
+  static join<T>(...lists: readonly Items<T>[]): Items<T> {
+    return new Items(
+      lists.flatMap((list) => list.known),
+      lists.flatMap((list) => list.gaps),
+    );
+  }
+
+  /** Whether one element answers yes. */
+  some(ask: (item: T) => Answer): Answer {
+    return or(...this.known.map(ask), ...this.missing());
+  }
+
+  /** Whether all elements answer yes. */
+  every(ask: (item: T) => Answer): Answer {
+    return not(this.some((item) => not(ask(item))));
+  }
+
+  /** Whether there is an element at all. */
+  isEmpty(): Answer {
+    return not(this.some(() => and()));
+  }
+
+  map<U>(turn: (item: T) => U): Items<U> {
+    return new Items(this.known.map(turn), this.gaps);
+  }
+
+  flatMap<U>(turn: (item: T) => Items<U>): Items<U> {
+    return Items.join(new Items<U>([], this.gaps), ...this.known.map(turn));
+  }
+
+  /** The elements that pass a test; what is missing stays missing. */
+  filter(test: (item: T) => boolean): Items<T> {
+    return new Items(this.known.filter(test), this.gaps);
+  }
+
+  private missing(): readonly Answer[] {
+    return this.gaps.length > 0 ? [unknown(...this.gaps)] : [];
+  }
+}

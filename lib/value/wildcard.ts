@@ -1,0 +1,33 @@
+/**
+ * Whether a text matches a pattern in which `*` is any run of characters, also none and also across "/" and ":", and
+ * `?` is any one: the wildcards of IAM, of ECR's filters and of this pack's options. Both are compared as they are; fold
+ * the case before where it does not count. Linear in the text for each `*`, and never exponential.
+ */
+export function matchesWildcard(pattern: string, text: string): boolean {
+  let at = 0;
+  let inText = 0;
+  let star = -1;
+  let resume = 0;
+  while (inText < text.length) {
+    if (at < pattern.length && pattern[at] === "*") {
+      star = at++;
+      resume = inText;
+    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[inText])) {
+      at++;
+      inText++;
+    } else if (star >= 0) {
+      // Let the last star take one more character, and try again behind it.
+      at = star + 1;
+      inText = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[at] === "*") at++;
+  return at === pattern.length;
+}
+
+/** Whether a pattern matches every text. */
+export function matchesEverything(pattern: string): boolean {
+  return /^\*+$/.test(pattern);
+}

@@ -1,0 +1,56 @@
+import { declared } from "../../lib/rule/example";
+import { defineRule } from "../../lib/rule/rule";
+import { type Answer, answer, not, or, unknown, yes } from "../../lib/value/answer";
+
+const repository = (imageTagMutability: string) =>
+  declared("aws:ecr/repository:Repository", { name: "app", imageTagMutability });
+
+export default defineRule({
+  id: "repository-immutable-tags",
+  subject: "repository",
+  title: "Tags of images cannot be moved",
+  why: "If a tag can be pushed again, what was reviewed and scanned is not what runs, and whoever can push replaces what is in production.",
+  fix: "Set imageTagMutability to IMMUTABLE. Pipelines that push the same tag twice then fail: let them push a new tag.",
+  severity: "medium",
+  tier: "recommended",
+  since: "0.1.0",
+  references: ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"],
+  controls: { "Security Hub": ["ECR.2"], "NIST 800-53 r5": ["CA-9(1)", "CM-2", "CM-8(1)"] },
+  equivalents: {
+    checkov: ["CKV_AWS_51"],
+    trivy: ["AWS-0031"],
+    kics: ["d1846b12-20c5-4d45-8798-fc35b79268eb", "33f41d31-86b1-46a4-81f7-9c9a671f59ac"],
+    prowler: ["ecr_repositories_tag_immutability"],
+  },
+  options: {
+    allowExclusions: {
+      description: "Accept IMMUTABLE_WITH_EXCLUSION, as long as its filters do not exclude every tag.",
+      type: "boolean",
+      default: true,
+    },
+  },
+  examples: { good: [repository("IMMUTABLE")], bad: [repository("MUTABLE")] },
+
+  check(repository, report, { allowExclusions }) {
+    const { tagMutability } = repository;
+    const areMovable = (mutability: string): Answer => {
+      switch (mutability.toUpperCase()) {
+        case "IMMUTABLE":
+          return answer(false);
+        case "MUTABLE":
+          return yes;
+        case "IMMUTABLE_WITH_EXCLUSION":
+          return or(answer(!allowExclusions), repository.excludesEveryTag());
+        case "MUTABLE_WITH_EXCLUSION":
+          // Here the filters name the tags that cannot be moved.
+          return not(repository.excludesEveryTag());
+        default:
+          return unknown({ urn: tagMutability.urn, path: tagMutability.path, reason: "malformed" });
+      }
+    };
+    report.when(tagMutability.then(areMovable), {
+      at: tagMutability,
+      message: `Tags can be moved to other images: imageTagMutability is ${tagMutability.value ?? ""}. Set imageTagMutability to IMMUTABLE.`,
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { declared } from "../../lib/rule/example";
+import { explainGap } from "../../lib/rule/gaps";
+import { defineRule } from "../../lib/rule/rule";
+import { yes } from "../../lib/value/answer";
+
+export default defineRule({
+  id: "stack-preview-coverage",
+  subject: "undecided",
+  needsStack: true,
+  title: "Every rule could be decided",
+  why: "In a preview, what other resources compute is not known yet. A rule that waits for it neither passes nor fails, and this is where it says so, once for each resource.",
+  fix: "Deploy what is waited for first, give it a name of its own, or check the plan again after the deployment. Set this rule to mandatory to let nothing pass undecided.",
+  severity: "low",
+  tier: "recommended",
+  since: "0.1.0",
+  references: ["https://www.pulumi.com/docs/iac/concepts/inputs-outputs/"],
+  examples: {
+    good: [declared("aws:ecr/repository:Repository", { name: "app", imageTagMutability: "IMMUTABLE" })],
+    bad: [declared("aws:ecr/repository:Repository", { name: "app", imageTagMutability: "A_MODE_NOBODY_KNOWS" })],
+  },
+
+  check(undecided, report) {
+    const { resource, rules } = undecided;
+    const reasons = new Set(
+      rules.flatMap(({ gaps }) => gaps.map((gap) => explainGap(gap, resource.urn, undecided.waitsFor(gap)))),
+    );
+    const count = rules.length === 1 ? "1 rule" : `${rules.length} rules`;
+    report.when(yes, {
+      at: { urn: resource.urn, path: "" },
+      message: `${count} not decided (${rules.map(({ rule }) => rule).join(", ")}): ${[...reasons].join("; ")}.`,
+    });
+  },
+});

@@ -1,0 +1,40 @@
+import { fargateTask } from "../../lib/rule/example";
+import { defineRule } from "../../lib/rule/rule";
+import { and, not, or } from "../../lib/value/answer";
+
+export default defineRule({
+  id: "task-definition-execution-role-set",
+  subject: "task-definition",
+  needsStack: true,
+  title: "A task that the agent must prepare has an execution role",
+  why: "Without an execution role the agent can neither read secrets nor, on Fargate, pull a private image or write logs: the task does not start, or teams give those permissions to the instance role, where every task has them.",
+  fix: "Set executionRoleArn to a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy and access to the secrets named.",
+  severity: "high",
+  tier: "baseline",
+  since: "0.1.0",
+  references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"],
+  examples: {
+    good: [fargateTask({ executionRoleArn: "arn:aws:iam::111122223333:role/app-execution" })],
+    bad: [fargateTask({})],
+  },
+
+  check(task, report) {
+    const isUnset = not(task.executionRole.isSet());
+    // On EC2 the instance role pulls images and writes logs.
+    const isPreparedByAgent = task.runsOn("FARGATE", "MANAGED_INSTANCES", "EXTERNAL");
+    const needs = task.containers.map((container) => ({
+      reads: container.readsThroughAgent(),
+      pulls: and(isPreparedByAgent, container.isFromPrivateEcr()),
+      logs: and(isPreparedByAgent, container.logDriver.is("awslogs")),
+      label: container.label,
+    }));
+    const isNeeded = needs.some((each) => or(each.reads, each.pulls, each.logs));
+    const first = needs.known.find((each) => or(each.reads, each.pulls, each.logs).is === "yes");
+    const purpose =
+      first?.reads.is === "yes" ? "read secrets" : first?.pulls.is === "yes" ? "pull its image" : "write logs";
+    report.when(and(isUnset, isNeeded), {
+      at: task.executionRole.field,
+      message: `${first?.label ?? "A container"} needs an execution role to ${purpose}: executionRoleArn is not set. Set executionRoleArn.`,
+    });
+  },
+});

@@ -20,8 +20,9 @@ export async function readText(path: string, streams: Pick<Streams, "stdin">): P
       `${path} is a folder: give a plan or a state, the output of "pulumi preview --json" or "pulumi stack export".`,
     );
   return decode(
-    await readFile(path).catch((error: NodeJS.ErrnoException) => {
-      throw new InputError(`${path} cannot be read (${error.code ?? error.name}).`);
+    await readFile(path).catch((error: unknown) => {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "no reason given";
+      throw new InputError(`${path} cannot be read (${code}).`);
     }),
   );
 }
@@ -43,10 +44,11 @@ export function parseJsonFile(text: string, name: string): unknown {
   } catch {
     const errors: ParseError[] = [];
     parse(text, errors, { disallowComments: true });
-    const { error, offset } = errors[0] ?? { error: 1, offset: 0 };
+    const first = errors[0];
+    const offset = first?.offset ?? 0;
     const before = text.slice(0, offset).split("\n");
     const place = `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
-    const reason = printParseErrorCode(error)
+    const reason = (first === undefined ? "wrong" : printParseErrorCode(first.error))
       .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
       .toLowerCase();
     const cut = offset >= text.trimEnd().length ? "; the file seems to be cut off" : "";

@@ -12,10 +12,10 @@ export interface ImageReference {
 
 /** Takes an image reference apart. Never throws: what is no lawful reference is taken apart as far as it goes. */
 export function parseImage(text: string): ImageReference {
-  const [named = "", digest] = splitAt(text.trim(), text.trim().indexOf("@"));
+  const [named, digest] = splitAt(text.trim(), text.trim().indexOf("@"));
   // A colon before the last slash is a registry's port.
   const colon = named.lastIndexOf(":");
-  const [path = "", tag] = splitAt(named, colon > named.lastIndexOf("/") ? colon : -1);
+  const [path, tag] = splitAt(named, colon > named.lastIndexOf("/") ? colon : -1);
   const slash = path.indexOf("/");
   const first = slash < 0 ? "" : path.slice(0, slash);
   // Docker's rule: the first part is a registry if it cannot be a user's name.

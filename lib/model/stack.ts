@@ -1,4 +1,4 @@
-import { type Basis, type Gap } from "../value/answer";
+import { type Basis, type Gap, type Place } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { input, output, type Resource } from "./resource";
@@ -42,6 +42,11 @@ export class Stack {
       if (sameType === undefined) this.byType.set(resource.type, [resource]);
       else sameType.push(resource);
     }
+  }
+
+  /** The URNs of the resources that the property at a place was computed from. */
+  dependenciesAt({ urn, path }: Place): readonly string[] {
+    return this.byUrn.get(urn)?.propertyDependencies[topLevel(path)] ?? [];
   }
 
   /** The resources of a type that the run shows. */

@@ -35,6 +35,7 @@ const INVALID_ARGUMENT = 3;
  */
 export function onConfigure(rules: readonly Rule[], accept: (config: Config) => void): void {
   const { prototype } = serverOfPolicySdk();
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const { addService } = prototype;
   prototype.addService = function (definition, implementation) {
     prototype.addService = addService;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ErrorObject } from "ajv";
+import { type Ajv as AjvInstance, type ErrorObject, type Options } from "ajv";
 import { nearest } from "./nearest";
 import { defaultLevel, type Level, LEVELS } from "./levels";
 import { defaultsOf, type OptionValues } from "./options";
@@ -102,7 +102,7 @@ function badOptions(rule: Rule, given: Record<string, unknown>): string[] {
 
 function validator(rule: Rule): (values: unknown) => readonly ErrorObject[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when first needed: most runs change no option
-  const { Ajv } = require("ajv") as typeof import("ajv");
+  const { Ajv } = require("ajv") as { readonly Ajv: new (options: Options) => AjvInstance };
   const validate = new Ajv({ allErrors: true, strict: false }).compile({
     type: "object",
     properties: rule.options,

@@ -8,7 +8,8 @@ import { topLevel } from "../model/stack";
  */
 export function explainGap(gap: Gap, of: string, waitsFor: readonly string[]): string {
   const property = topLevel(gap.path);
-  const where = gap.urn === of || gap.urn === "" ? property : `${property} of ${describe(gap.urn)}`;
+  const what = property === "" ? "what is set" : property;
+  const where = gap.urn === of || gap.urn === "" ? what : `${what} of ${describe(gap.urn)}`;
   switch (gap.reason) {
     case "computed":
       return waitsFor.length === 0
@@ -19,7 +20,7 @@ export function explainGap(gap: Gap, of: string, waitsFor: readonly string[]): s
     case "malformed":
       return `${where} holds what the pack cannot read at ${gap.path}`;
     case "unseen":
-      return property === ""
+      return gap.urn === ""
         ? "resources that this run does not show may matter (pulumi preview needs --show-sames)"
         : `${where} names what is not in this stack`;
     case "failed":

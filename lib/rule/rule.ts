@@ -60,7 +60,7 @@ export interface Rule<S extends SubjectName = SubjectName> extends Facts<S> {
 }
 
 /** Makes a rule of its facts and its logic; the options that `check` gets are typed from their schemas. */
-export function defineRule<const S extends SubjectName, const O extends OptionSchemas = Record<never, never>>(
+export function defineRule<const S extends SubjectName, const O extends OptionSchemas>(
   definition: Definition<S, O>,
 ): Rule<S> {
   return { ...definition, options: definition.options ?? {} };

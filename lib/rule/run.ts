@@ -1,7 +1,8 @@
 import { type Gap } from "../value/answer";
 import { type Resource } from "../model/resource";
-import { type Stack, topLevel } from "../model/stack";
+import { type Stack } from "../model/stack";
 import { type SubjectName, type Subjects, type Undecided, VIEWS } from "../model/subjects";
+import { Unknown } from "../value/json";
 import { type Config } from "./config";
 import { type Finding, inOrder } from "./finding";
 import { explainGap } from "./gaps";
@@ -21,28 +22,31 @@ interface Result {
 export function run(rules: readonly Rule[], stack: Stack, config: Config): Finding[] {
   const enabled = rules.filter((rule) => config.level(rule) !== "disabled");
   const results = enabled.flatMap((rule) =>
-    subjectsOf(rule, stack).map(([resource, subject]) => apply(rule, resource, subject, config)),
+    subjectsOf(rule, stack).map(([resource, subjects]) => apply(rule, resource, subjects, config)),
   );
-  const undecided = undecidedOf(results);
+  const undecided = undecidedOf(results, stack);
   const told = enabled
     .filter((rule) => rule.subject === "undecided")
-    .flatMap((rule) => undecided.map((each) => apply(rule, each.resource, each, config)));
-  return inOrder([...results, ...told].flatMap((result) => findingsOf(result, config)));
+    .flatMap((rule) => undecided.map((each) => apply(rule, each.resource, [each], config)));
+  return inOrder([...results, ...told].flatMap((result) => findingsOf(result, stack, config)));
 }
 
-/** What a rule is to look at. A rule about one resource looks at those that the stack manages. */
-function subjectsOf<S extends SubjectName>(rule: Rule<S>, stack: Stack): (readonly [Resource, Subjects[S]])[] {
+/** What a rule is to look at, by resource. */
+function subjectsOf<S extends SubjectName>(rule: Rule<S>, stack: Stack): (readonly [Resource, readonly Subjects[S][]])[] {
   const view = VIEWS[rule.subject];
-  const resources = view.types
-    .flatMap((type) => stack.shown(type))
-    .filter((each) => rule.needsStack === true || !each.read);
-  return resources.flatMap((resource) => view.of(resource, stack).map((subject) => [resource, subject] as const));
+  const resources = view.types.flatMap((type) => stack.shown(type)).filter((each) => isJudged(each, rule));
+  return resources.map((resource) => [resource, view.of(resource, stack)] as const);
 }
 
-function apply<S extends SubjectName>(rule: Rule<S>, resource: Resource, subject: Subjects[S], config: Config): Result {
+/** A resource that is only read is not this stack's: it counts for what others do with it, once it is known. */
+function isJudged(resource: Resource, rule: Pick<Rule, "needsStack">): boolean {
+  return !resource.read || (rule.needsStack === true && !(resource.inputs instanceof Unknown));
+}
+
+function apply<S extends SubjectName>(rule: Rule<S>, resource: Resource, subjects: readonly Subjects[S][], config: Config): Result {
   const report = new Report();
   try {
-    rule.check(subject, report, config.options(rule));
+    for (const subject of subjects) rule.check(subject, report, config.options(rule));
   } catch {
     // A defect of one rule must neither stop a deployment nor pass unseen. The error's text may quote a value: not told.
     report.gaps.push({ urn: resource.urn, path: "", reason: "failed" });
@@ -51,7 +55,7 @@ function apply<S extends SubjectName>(rule: Rule<S>, resource: Resource, subject
 }
 
 /** By resource, what its rules could not decide. */
-function undecidedOf(results: readonly Result[]): readonly Undecided[] {
+function undecidedOf(results: readonly Result[], stack: Stack): readonly Undecided[] {
   const byUrn = new Map<string, { resource: Resource; rules: { rule: string; gaps: readonly Gap[] }[] }>();
   for (const { rule, resource, report } of results) {
     if (report.gaps.length === 0) continue;
@@ -59,14 +63,10 @@ function undecidedOf(results: readonly Result[]): readonly Undecided[] {
     entry.rules.push({ rule: rule.id, gaps: report.gaps });
     byUrn.set(resource.urn, entry);
   }
-  return [...byUrn.values()].map((each) => ({ ...each, waitsFor: (gap) => waitsFor(each.resource, gap) }));
+  return [...byUrn.values()].map((each) => ({ ...each, waitsFor: (gap) => stack.dependenciesAt(gap) }));
 }
 
-function waitsFor(resource: Resource, gap: Gap): readonly string[] {
-  return gap.urn === resource.urn ? (resource.propertyDependencies[topLevel(gap.path)] ?? []) : [];
-}
-
-function findingsOf({ rule, resource, report }: Result, config: Config): Finding[] {
+function findingsOf({ rule, resource, report }: Result, stack: Stack, config: Config): Finding[] {
   const level = config.level(rule);
   const common = {
     rule: rule.id,
@@ -89,7 +89,7 @@ function findingsOf({ rule, resource, report }: Result, config: Config): Finding
   }));
   const [gap] = report.gaps;
   if (gap === undefined) return violated;
-  const reasons = report.gaps.map((each) => explainGap(each, resource.urn, waitsFor(resource, each)));
+  const reasons = report.gaps.map((each) => explainGap(each, resource.urn, stack.dependenciesAt(each)));
   const undecided = {
     ...common,
     status: "undecided" as const,

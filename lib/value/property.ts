@@ -1,7 +1,7 @@
 import { type Gap, type Place } from "./answer";
 import { Field } from "./field";
 import { Items } from "./items";
-import { type Json, MALFORMED, Unknown, COMPUTED, holdsUnknown, isList, isObject } from "./json";
+import { type Json, type JsonObject, MALFORMED, Unknown, COMPUTED, holdsUnknown, isList, isObject } from "./json";
 
 /**
  * A value inside a resource's properties, with its path. It is read as the type that AWS expects, leniently: what the
@@ -123,7 +123,7 @@ export class Property implements Place {
     );
   }
 
-  private keyOf(json: { readonly [key: string]: Json }, name: string): string | undefined {
+  private keyOf(json: JsonObject, name: string): string | undefined {
     if (Object.hasOwn(json, name)) return name;
     if (!this.foldsCase) return undefined;
     const folded = name.toLowerCase();

@@ -1,7 +1,7 @@
-import { type Answer, and, answer, no, not, or } from "../value/answer";
+import { all, type Answer, and, answer, no, not, or } from "../value/answer";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
-import { matchesWildcard } from "../value/wildcard";
+import { matchesEverything, matchesWildcard } from "../value/wildcard";
 
 /**
  * A statement of a policy or trust document. Lists may be single values, names are matched without regard to case.
@@ -16,21 +16,24 @@ export class Statement {
   allows(): Answer {
     return this.property.get("Effect").string().is("Allow");
   }
+  /** Whether it has a condition that not every request meets. */
   isConditional(): Answer {
-    return this.property.get("Condition").raw().isSet();
+    const operators = this.property.get("Condition").entries();
+    return operators.some(([, keys]) => keys.entries().some(([key]) => answer(!MET_BY_ALL.has(key.toLowerCase()))));
   }
 
-  /** Whether it speaks of every action, or of all but some that leave IAM itself in reach. */
-  coversAllActions(): Answer {
-    const named = this.texts("Action").some((action) => answer(/^\*+(:\*+)?$/.test(action)));
-    const excepted = this.texts("NotAction").some((action) => answer(coversAction(action, "iam:PutRolePolicy")));
-    return or(named, and(this.property.get("NotAction").raw().isSet(), not(excepted)));
+  /** Whether it speaks of this action, by naming it or by not excepting it. */
+  coversAction(action: string): Answer {
+    const covers = (pattern: string): Answer => answer(coversAction(pattern, action));
+    const excepts = this.property.get("NotAction").raw().isSet();
+    return or(this.texts("Action").some(covers), and(excepts, not(this.texts("NotAction").some(covers))));
   }
 
-  /** Whether it speaks of every resource, or of all but some. */
+  /** Whether it speaks of every resource, or of all but some that leave IAM's roles in reach. */
   coversAllResources(): Answer {
     const named = this.texts("Resource").some((resource) => answer(coversEveryArn(resource)));
-    return or(named, this.property.get("NotResource").raw().isSet());
+    const excepted = this.texts("NotResource").some((resource) => answer(coversRoles(resource)));
+    return or(named, and(this.property.get("NotResource").raw().isSet(), not(excepted)));
   }
 
   /** Whether one of its actions is this one, or a pattern inside the same service that covers it. */
@@ -41,14 +44,22 @@ export class Statement {
     );
   }
 
-  /** Whether a service of AWS is a principal, in any partition's spelling (`ecs-tasks.amazonaws.com.cn`). */
+  /** Whether a service of AWS is a principal, in any partition's spelling (`ecs-tasks.amazonaws.com.cn`), or everybody. */
   namesService(service: string): Answer {
-    const services = this.property
-      .get("Principal")
-      .get("Service")
-      .items()
-      .map((each) => each.string());
-    return services.some((each) => each.satisfies((text) => text === service || text.startsWith(`${service}.`)));
+    const principal = this.property.get("Principal");
+    const named = (kind: string, test: (text: string) => boolean): Answer =>
+      principal
+        .get(kind)
+        .items()
+        .some((each) => each.string().satisfies(test));
+    return principal.kind().then((kind) =>
+      kind === "object"
+        ? or(
+            named("Service", (text) => text === service || text.startsWith(`${service}.`)),
+            named("AWS", matchesEverything),
+          )
+        : principal.raw().satisfies((text) => text === "*"),
+    );
   }
 
   private texts(element: string): { some(ask: (text: string) => Answer): Answer } {
@@ -71,10 +82,21 @@ export function statements(document: Property): Items<Statement> {
  * some of it away, but leaves an administrator, so none is weighed here.
  */
 export function grantsEverything(document: Property): Answer {
-  return statements(document).some((each) =>
-    and(each.allows(), each.coversAllActions(), each.coversAllResources(), not(each.isConditional())),
+  const grants = statements(document).filter((each) => each.allows().is !== "no");
+  return all(
+    TELLING_ACTIONS.map((action) =>
+      grants.some((each) =>
+        and(each.allows(), each.coversAction(action), each.coversAllResources(), not(each.isConditional())),
+      ),
+    ),
   );
 }
+
+/** One that nobody names or excepts, and the one that gives whoever has it all the others. */
+const TELLING_ACTIONS = ["~~~~:~~~~", "iam:PutRolePolicy"];
+
+/** The SDKs and the CLI use nothing but TLS. */
+const MET_BY_ALL: ReadonlySet<string> = new Set(["aws:securetransport"]);
 
 /** Whether a trust document lets a service of AWS assume the role. */
 export function trusts(document: Property, service: string): Answer {
@@ -104,16 +126,19 @@ function coversAction(pattern: string, action: string): boolean {
   return matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
 }
 
+const ROLE = "arn:PARTITION:iam::111122223333:role/any";
 /** ARNs of different shapes; a pattern that covers them all covers everything that matters. */
-const EVERY_SHAPE = [
-  "arn:PARTITION:iam::111122223333:role/any",
-  "arn:PARTITION:s3:::any",
-  "arn:PARTITION:ec2:eu-west-1:111122223333:instance/any",
-];
+const EVERY_SHAPE = [ROLE, "arn:PARTITION:s3:::any", "arn:PARTITION:ec2:eu-west-1:111122223333:instance/any"];
 const PARTITIONS = ["aws", "aws-cn", "aws-us-gov"];
 
 function coversEveryArn(pattern: string): boolean {
-  return PARTITIONS.some((partition) =>
-    EVERY_SHAPE.every((shape) => matchesWildcard(pattern, shape.replace("PARTITION", partition))),
-  );
+  return PARTITIONS.some((partition) => EVERY_SHAPE.every((shape) => coversArn(pattern, shape, partition)));
+}
+
+function coversRoles(pattern: string): boolean {
+  return PARTITIONS.some((partition) => coversArn(pattern, ROLE, partition));
+}
+
+function coversArn(pattern: string, shape: string, partition: string): boolean {
+  return matchesWildcard(pattern, shape.replace("PARTITION", partition));
 }

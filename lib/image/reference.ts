@@ -10,6 +10,8 @@ export interface ImageReference {
   readonly digest: string | undefined;
 }
 
+const DOCKER_HUB = "docker.io";
+
 /** Takes an image reference apart. Never throws: what is no lawful reference is taken apart as far as it goes. */
 export function parseImage(text: string): ImageReference {
   const [named, digest] = splitAt(text.trim(), text.trim().indexOf("@"));
@@ -20,21 +22,26 @@ export function parseImage(text: string): ImageReference {
   const first = slash < 0 ? "" : path.slice(0, slash);
   // Docker's rule: the first part is a registry if it cannot be a user's name.
   const isRegistry = /[.:]/.test(first) || first === "localhost" || first !== first.toLowerCase();
-  const registry = isRegistry ? first.toLowerCase() : "docker.io";
-  const repository = isRegistry ? path.slice(slash + 1) : slash < 0 ? `library/${path}` : path;
+  const host = isRegistry ? first.toLowerCase() : DOCKER_HUB;
+  const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? DOCKER_HUB : host;
+  const name = isRegistry ? path.slice(slash + 1) : path;
+  // Docker Hub's own images lie in "library", whether its host is written or not.
+  const repository = registry === DOCKER_HUB && !name.includes("/") ? `library/${name}` : name;
   return { registry, repository, tag: tag === "" ? undefined : tag, digest: digest === "" ? undefined : digest };
 }
 
 /**
  * The account of a private ECR registry, in every spelling of its host: plain, FIPS, dual-stack (`dkr-ecr….on.aws`) and
- * all partitions. Undefined for any other registry, public.ecr.aws among them.
+ * all partitions, with or without the port that it has anyway. Undefined for any other registry, public.ecr.aws among
+ * them.
  * Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html and the endpoints of the partitions.
  */
 export function ecrAccount(registry: string): string | undefined {
-  return /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov|api\.aws(?:\.[a-z.]+)?)$/.exec(
-    registry,
-  )?.[1];
+  return ECR_HOST.exec(registry)?.[1];
 }
+
+const ECR_HOST =
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)(?::443)?$/;
 
 function splitAt(text: string, index: number): readonly [string, string | undefined] {
   return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];

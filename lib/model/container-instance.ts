@@ -1,12 +1,12 @@
 import { joinsCluster } from "../user-data/ecs";
-import { type Answer, answer, or } from "../value/answer";
+import { type Answer, and, answer, type Basis, no, not, or, resting } from "../value/answer";
 import { type Field } from "../value/field";
-import { type Items } from "../value/items";
+import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Role } from "./role";
-import { sameProvider, type Stack } from "./stack";
+import { Named, sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
 
 /** An EC2 instance, or the template that instances are made from (`aws.ec2.LaunchTemplate`, `LaunchConfiguration`). */
@@ -19,27 +19,38 @@ export class ContainerInstance {
   ) {}
 
   /**
-   * Whether requests to the metadata service need a session token. Where the template says nothing, the account's
-   * default decides, if the stack declares it; an instance takes what its launch template says.
+   * Whether requests to the metadata service need a session token: as the instance or its launch template says, else as
+   * the account's default does, if the stack declares it, else as the image does.
    * Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-options-order-of-precedence.html
+   * @param byImage whether the image asks for it
    */
-  requiresMetadataToken(): Answer {
-    return this.metadataTokens.then(
-      () => this.metadataTokens.is("required"),
-      or(
-        this.launchTemplate.then((template) => new ContainerInstance(template, this.stack).requiresMetadataToken()),
-        this.accountDefaults.some((each) => input(each, "httpTokens").string().is("required")),
-      ),
+  requiresMetadataToken(byImage: Answer = no): Answer {
+    const { stack, resource } = this;
+    const byAccount = (value: string): Answer => accountDefault(stack, resource, "httpTokens", value);
+    return this.metadataOption(
+      "httpTokens",
+      "required",
+      or(byAccount("required"), and(byImage, not(byAccount("optional")))),
     );
   }
 
   /** Whether there is no metadata service at all. */
   disablesMetadata(): Answer {
-    const endpoint = input(this.resource, "metadataOptions").get("httpEndpoint").string();
-    return endpoint.then(
-      () => endpoint.is("disabled"),
-      this.launchTemplate.then((template) => new ContainerInstance(template, this.stack).disablesMetadata()),
+    return this.metadataOption(
+      "httpEndpoint",
+      "disabled",
+      accountDefault(this.stack, this.resource, "httpEndpoint", "disabled"),
     );
+  }
+
+  /** Whether an option has a value, here or, where it is not set here, in the instance's launch template. */
+  private metadataOption(name: string, value: string, otherwise: Answer): Answer {
+    const option = input(this.resource, "metadataOptions").get(name).string();
+    const byTemplate = this.launchTemplate?.then(
+      (template) => new ContainerInstance(template, this.stack).metadataOption(name, value, otherwise),
+      otherwise,
+    );
+    return option.then(() => option.is(value), byTemplate ?? otherwise);
   }
 
   /** `optional` admits IMDSv1. */
@@ -51,13 +62,17 @@ export class ContainerInstance {
   runsTasks(): Answer {
     return or(
       ...["userData", "userDataBase64"].map((name) => input(this.resource, name).string().satisfies(joinsCluster)),
-      this.image.satisfies((id) => /\/aws\/service\/(ecs\/|bottlerocket\/aws-ecs-)/.test(id)),
+      this.image.satisfies((id) => ECS_IMAGES.test(id)),
       this.instanceProfile.then((profile) =>
         this.stack
           .resolve("role", profile, input(profile, "role"))
           .then((role) => new Role(role, this.stack).letsInstancesJoinCluster()),
       ),
-      this.backsCapacityProvider(),
+      this.stack
+        .remember(templatesOfTasks)
+        .of(this.resource)
+        .some((each) => each),
+      this.launchTemplate?.then((template) => new ContainerInstance(template, this.stack).runsTasks()) ?? no,
     );
   }
 
@@ -73,36 +88,52 @@ export class ContainerInstance {
   }
 
   /** An instance's own launch template; other kinds have none. */
-  private get launchTemplate(): Reference<Resource> {
+  private get launchTemplate(): Reference<Resource> | undefined {
+    if (this.resource.type !== TYPES.instance) return undefined;
     const property = input(this.resource, "launchTemplate");
     return this.stack.resolve("launch-template", this.resource, firstSet(property, "id", "name"));
   }
+}
 
-  private get accountDefaults(): Items<Resource> {
-    const all = this.stack.every(TYPES.metadataDefaults);
-    return all.filter((each) => sameProvider(each, this.resource));
-  }
+/**
+ * The parameters in which AWS publishes its images for ECS.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html
+ */
+const ECS_IMAGES = /\/aws\/service\/(ecs\/|bottlerocket\/aws-ecs-|ami-windows-latest\/[\w-]*-ECS_Optimized)/;
 
-  private backsCapacityProvider(): Answer {
-    if (this.resource.type === TYPES.instance) return answer(false);
-    return this.stack.every(TYPES.capacityProvider).some((provider) => {
-      const arn = input(provider, "autoScalingGroupProvider").get("autoScalingGroupArn");
-      return this.stack.resolve("auto-scaling-group", provider, arn).then((group) => this.isUsedBy(group));
-    });
-  }
+/** Whether the account's default for an option of the metadata service has a value, as far as the stack declares it. */
+function accountDefault(stack: Stack, resource: Resource, option: string, value: string): Answer {
+  const all = stack.every(TYPES.metadataDefaults);
+  return all.some((each) => and(sameRegion(each, resource), input(each, option).string().is(value)));
+}
 
-  private isUsedBy(group: Resource): Answer {
-    const mixed = input(group, "mixedInstancesPolicy").get("launchTemplate").get("launchTemplateSpecification");
-    const named =
-      this.resource.type === TYPES.launchTemplate
-        ? [
-            firstSet(input(group, "launchTemplate"), "id", "name"),
-            firstSet(mixed, "launchTemplateId", "launchTemplateName"),
-          ]
-        : [input(group, "launchConfiguration")];
-    const kind = this.resource.type === TYPES.launchTemplate ? "launch-template" : "launch-configuration";
-    return or(...named.map((property) => this.stack.resolve(kind, group, property).names(this.resource)));
+/** By launch template or configuration, whether a capacity provider's group makes instances from it. */
+function templatesOfTasks(stack: Stack): Named<Answer> {
+  const found = new Named<Answer>(stack);
+  for (const provider of stack.shown(TYPES.capacityProvider)) {
+    const arn = input(provider, "autoScalingGroupProvider").get("autoScalingGroupArn");
+    const reference = stack.resolve("auto-scaling-group", provider, arn);
+    const group = reference.target;
+    if (group === undefined) {
+      const elsewhere = reference.then(() => no);
+      if (elsewhere.is === "unknown") for (const gap of elsewhere.gaps) found.miss(gap);
+      continue;
+    }
+    const uses = (basis: Basis): Answer => resting(answer(true, basis), reference.basis);
+    found.add("launch-configuration", group, input(group, "launchConfiguration"), uses);
+    for (const named of templatesOf(group).known) found.add("launch-template", group, named, uses);
+    for (const gap of templatesOf(group).gaps) found.miss(gap);
   }
+  return found;
+}
+
+/** What a group names launch templates by: one, or several for different types of instances. */
+function templatesOf(group: Resource): Items<Property> {
+  const mixed = input(group, "mixedInstancesPolicy").get("launchTemplate");
+  const named = (each: Property): Property =>
+    firstSet(each.get("launchTemplateSpecification"), "launchTemplateId", "launchTemplateName");
+  const single = firstSet(input(group, "launchTemplate"), "id", "name");
+  return Items.join(new Items([single, named(mixed)]), mixed.get("overrides").items().map(named));
 }
 
 /** The first of two ways to name a thing that is not unset. */

@@ -71,19 +71,14 @@ export class Container {
   isFromPrivateEcr(): Answer {
     return this.image.satisfies((text) => ecrAccount(parseImage(text).registry) !== undefined);
   }
-  /** Whether the agent must read something with the task's execution role before it can start, wherever it runs. */
-  readsThroughAgent(): Answer {
-    return or(
-      not(this.secrets.isEmpty()),
-      not(this.logSecrets.isEmpty()),
-      not(this.environmentFiles.isEmpty()),
-      this.registryCredentials.isSet(),
-      this.readsFireLensConfigurationFromS3(),
-    );
+  /** Whether the agent reads secrets with the task's execution role before it starts the container, wherever that runs. */
+  readsSecrets(): Answer {
+    return or(not(this.secrets.isEmpty()), not(this.logSecrets.isEmpty()), this.registryCredentials.isSet());
   }
-  /** Whether a FireLens router reads its configuration from S3. */
-  readsFireLensConfigurationFromS3(): Answer {
-    return this.property.get("firelensConfiguration").get("options").get("config-file-type").string().is("s3");
+  /** The same for files in S3: environment files, and the configuration of a FireLens router. */
+  readsFiles(): Answer {
+    const router = this.property.get("firelensConfiguration").get("options");
+    return or(not(this.environmentFiles.isEmpty()), router.get("config-file-type").string().is("s3"));
   }
 }
 

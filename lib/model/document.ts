@@ -1,5 +1,6 @@
 import { Field } from "../value/field";
 import { Items } from "../value/items";
+import { type Json } from "../value/json";
 import { type Property } from "../value/property";
 import { input, type Resource } from "./resource";
 import { TYPES, type TypeToken } from "./types";
@@ -34,7 +35,7 @@ export class JsonDocument {
   /** What is wrong with it, in words that follow "it"; unset where it is as it must be. */
   get fault(): Field<string> {
     const text = this.property.raw();
-    if (typeof text.value === "string" && LEFT_BY_OUTPUT.test(text.value)) {
+    if (text.value !== undefined && LEFT_BY_OUTPUT.test(textOf(text.value))) {
       return Field.set(
         text,
         "contains what an Output leaves when it is put into a string; use pulumi.interpolate or apply",
@@ -59,8 +60,15 @@ export function documentsOf(resource: Resource): readonly JsonDocument[] {
         : input(resource, list)
             .items()
             .map((each) => each.get(element));
-    return properties.known.map((property) => new JsonDocument(resource, property, shape));
+    // A list that is not known stands for the documents in it.
+    const all = properties.gaps.length === 0 ? properties.known : [input(resource, list)];
+    return all.map((property) => new JsonDocument(resource, property, shape));
   });
+}
+
+/** A document as text; one that is given as an object holds such texts as well. */
+function textOf(document: Json): string {
+  return typeof document === "string" ? document : JSON.stringify(document);
 }
 
 /** The texts that the SDKs of Node.js, Python, .NET and Java put where an Output is turned into a string, and JavaScript's own. */

@@ -15,6 +15,11 @@ export class Reference<T> {
     return this.found?.target;
   }
 
+  /** What the target rests on. */
+  get basis(): Basis {
+    return this.found?.basis ?? "value";
+  }
+
   /** Whether anything is named. A value computed from exactly the resource that belongs there counts as set. */
   isSet(): Answer {
     return this.found === undefined ? this.field.isSet() : answer(true, this.found.basis);

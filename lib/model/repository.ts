@@ -1,10 +1,10 @@
-import { type Answer, and, unknown } from "../value/answer";
+import { type Answer, and, answer, no, unknown, yes } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
 import { matchesEverything, matchesWildcard } from "../value/wildcard";
 import { input, output, type Resource } from "./resource";
-import { sameProvider, type Stack } from "./stack";
+import { sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
 
 /**
@@ -38,16 +38,31 @@ export class Repository {
   /** Whether the registry of the same provider scans what is pushed here. */
   isScannedByRegistry(): Answer {
     const all = this.stack.every(TYPES.registryScanning);
-    return all.filter((each) => sameProvider(each, this.resource)).some((registry) => this.isScannedBy(registry));
+    return all.some((registry) => and(sameRegion(registry, this.resource), this.isScannedBy(registry)));
   }
 
-  /** Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html (MANUAL scans nothing by itself). */
+  /** Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html */
   private isScannedBy(registry: Resource): Answer {
     const rules: Items<Property> = input(registry, "rules").items();
+    const scansOnPush = (rule: Property): Answer => {
+      const frequency = rule.get("scanFrequency").string();
+      return frequency.then((text) => {
+        switch (text.toUpperCase()) {
+          case "SCAN_ON_PUSH":
+            return yes;
+          case "CONTINUOUS_SCAN":
+            return input(registry, "scanType").string().is("ENHANCED");
+          case "MANUAL":
+            return no;
+          default:
+            return unknown({ urn: frequency.urn, path: frequency.path, reason: "malformed" });
+        }
+      });
+    };
     return rules.some((rule) => {
       const filters = rule.get("repositoryFilters").items();
       return and(
-        rule.get("scanFrequency").string().is("SCAN_ON_PUSH", "CONTINUOUS_SCAN"),
+        scansOnPush(rule),
         filters.some((each) =>
           each
             .get("filter")
@@ -65,11 +80,9 @@ export class Repository {
     const invented = unknown({ urn, path: "name", reason: "computed" });
     // Where no name is given, the provider invents one; then only a filter for all is certain.
     return matchesEverything(pattern)
-      ? and()
+      ? yes
       : output(this.resource, "name")
           .string()
-          .then((name) => {
-            return { is: matchesWildcard(pattern, name) ? "yes" : "no", basis: "value" };
-          }, invented);
+          .then((name) => answer(matchesWildcard(pattern, name)), invented);
   }
 }

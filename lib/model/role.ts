@@ -1,10 +1,10 @@
 import { allowsAction, awsManagedGrantsEverything, awsManagedName, grantsEverything, trusts } from "../iam/document";
-import { type Answer, type Gap, type Place, and, answer, no, not, or, unknown } from "../value/answer";
+import { type Answer, type Basis, type Gap, type Place, and, answer, not, or, resting, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { input, output, type Resource } from "./resource";
-import { type Stack } from "./stack";
+import { Named, type Stack } from "./stack";
 import { type TypeToken, TYPES } from "./types";
 
 /** One way in which a role has a policy. */
@@ -15,6 +15,8 @@ export interface AttachedPolicy {
   readonly at: Place;
   /** The document, where the program writes it; else the ARN of a policy that lives elsewhere. */
   readonly source: { readonly document: Property } | { readonly arn: Field<string> };
+  /** What it rests on that this is the role's policy, and that this is its document. */
+  readonly basis: Basis;
 }
 
 /**
@@ -47,8 +49,12 @@ export class Role {
     const managed = input(own, "managedPolicyArns")
       .items()
       .map((arn) => this.managed(own, arn, "managed policy"));
-    const attached = this.stack.remember(attachments);
-    return Items.join(inline, managed, attached.to.get(own.urn) ?? Items.none(), attached.toAny(own));
+    const attached = this.stack.remember(attachments).of(own);
+    return Items.join(
+      inline,
+      managed,
+      attached.flatMap((each) => each),
+    );
   }
 
   /** Whether it can do everything, by this policy alone. */
@@ -57,36 +63,45 @@ export class Role {
       "document" in policy.source
         ? grantsEverything(policy.source.document)
         : policy.source.arn.then((arn) => awsManagedGrantsEverything(arn) ?? unknown(gapAt(policy.source, "unseen")));
-    return and(everything, not(this.isBounded()));
+    return resting(and(everything, not(this.isBounded())), policy.basis);
   }
 
-  /** Whether it is a role of ECS: tasks may assume it, a task definition names it, or container instances have it. */
+  /**
+   * Whether it is a role of ECS: tasks or ECS itself may assume it, a task definition names it, or container instances
+   * have it.
+   */
   isUsedByEcs(): Answer {
+    const trust = input(this.resource, "assumeRolePolicy");
+    const isNamed = (roles: (stack: Stack) => Named<Answer>): Answer =>
+      this.stack
+        .remember(roles)
+        .of(this.resource)
+        .some((each) => each);
     return or(
-      trusts(input(this.resource, "assumeRolePolicy"), "ecs-tasks.amazonaws.com"),
-      this.stack.remember(rolesOfTasks)(this.resource),
-      and(this.stack.remember(rolesOfInstances)(this.resource), this.letsInstancesJoinCluster()),
+      trusts(trust, "ecs-tasks.amazonaws.com"),
+      trusts(trust, "ecs.amazonaws.com"),
+      isNamed(rolesOfTasks),
+      and(isNamed(rolesOfInstances), this.letsInstancesJoinCluster()),
     );
   }
 
   /** Whether it lets an instance join a cluster of ECS: by AWS's policies for that, or by one that does the same. */
   letsInstancesJoinCluster(): Answer {
-    return this.policies.some((policy) =>
-      "document" in policy.source
-        ? allowsAction(policy.source.document, "ecs:RegisterContainerInstance")
-        : policy.source.arn.then((arn) => {
+    const lets = ({ source }: AttachedPolicy): Answer =>
+      "document" in source
+        ? allowsAction(source.document, "ecs:RegisterContainerInstance")
+        : source.arn.then((arn) => {
             const name = awsManagedName(arn);
-            if (name === undefined) return unknown(gapAt(policy.source, "unseen"));
-            return answer(INSTANCE_POLICIES.test(name));
-          }),
-    );
+            return name === undefined ? unknown(gapAt(source, "unseen")) : answer(INSTANCE_POLICIES.test(name));
+          });
+    return this.policies.some((policy) => resting(lets(policy), policy.basis));
   }
 
   /** Whether a permissions boundary keeps it from being an administrator. */
   private isBounded(): Answer {
     const property = input(this.resource, "permissionsBoundary");
-    const boundary = this.managed(this.resource, property, "permissions boundary").source;
-    if ("document" in boundary) return not(grantsEverything(boundary.document));
+    const { source: boundary, basis } = this.managed(this.resource, property, "permissions boundary");
+    if ("document" in boundary) return resting(not(grantsEverything(boundary.document)), basis);
     return boundary.arn.then((arn) => {
       const everything = awsManagedGrantsEverything(arn);
       return everything === undefined ? unknown(gapAt(boundary, "unseen")) : not(everything);
@@ -105,7 +120,7 @@ const INSTANCE_POLICIES =
 function inlinePolicy(property: Property): AttachedPolicy {
   const name = property.get("name").string().value;
   const label = name === undefined ? "inline policy" : `inline policy "${name}"`;
-  return { label, at: property, source: { document: property.get("policy") } };
+  return { label, at: property, source: { document: property.get("policy") }, basis: "value" };
 }
 
 /** A policy that is attached by its ARN: followed to its document where the stack declares it. */
@@ -113,97 +128,71 @@ function managedPolicy(stack: Stack, from: Resource, arn: Property, label: strin
   const reference = stack.resolve("policy", from, arn);
   const declared = reference.target;
   if (declared !== undefined) {
-    return { label: `${label} "${declared.name}"`, at: arn, source: { document: input(declared, "policy") } };
+    const source = { document: input(declared, "policy") };
+    return { label: `${label} "${declared.name}"`, at: arn, source, basis: reference.basis };
   }
   const name = reference.field.value;
   return {
     label: name === undefined ? label : `${label} ${awsManagedName(name) ?? name}`,
     at: arn,
     source: { arn: reference.field },
+    basis: "value",
   };
 }
 
-const rolesOfTasks = (stack: Stack) => namedRoles(stack, TYPES.taskDefinition, "taskRoleArn", "executionRoleArn");
-const rolesOfInstances = (stack: Stack) => namedRoles(stack, TYPES.instanceProfile, "role");
+function rolesOfTasks(stack: Stack): Named<Answer> {
+  return namedRoles(stack, TYPES.taskDefinition, "taskRoleArn", "executionRoleArn");
+}
+function rolesOfInstances(stack: Stack): Named<Answer> {
+  return namedRoles(stack, TYPES.instanceProfile, "role");
+}
 
-/** Which roles the resources of a type name by some properties, as a question about a role. */
-function namedRoles(stack: Stack, type: TypeToken, ...properties: readonly string[]): (role: Resource) => Answer {
-  const named = new Map<string, Answer>();
-  const users = stack.every(type);
-  const gaps: Gap[] = [...users.gaps];
-  for (const user of users.known) {
+/** Which roles the resources of a type name by some properties. */
+function namedRoles(stack: Stack, type: TypeToken, ...properties: readonly string[]): Named<Answer> {
+  const named = new Named<Answer>(stack);
+  for (const user of stack.shown(type)) {
     for (const property of properties) {
-      const reference = stack.resolve("role", user, input(user, property));
-      if (reference.target !== undefined) {
-        const { urn } = reference.target;
-        named.set(urn, or(named.get(urn) ?? no, reference.names(reference.target)));
-      } else if (reference.field.state.is === "unknown") gaps.push(reference.field.state.gap);
+      named.add("role", user, input(user, property), (basis) => answer(true, basis));
     }
   }
-  const otherwise = gaps.length === 0 ? no : unknown(...gaps);
-  return (role) => named.get(role.urn) ?? otherwise;
+  return named;
 }
 
-interface Attachments {
-  readonly to: ReadonlyMap<string, Items<AttachedPolicy>>;
-  /** What may belong to any role, since the role that it names is not known. */
-  toAny(role: Resource): Items<AttachedPolicy>;
-}
-
-/** Everything in the stack that attaches a policy to a role from outside the role, by the role's URN. */
-function attachments(stack: Stack): Attachments {
-  const to = new Map<string, Items<AttachedPolicy>>();
-  const loose: { readonly gap: Gap; readonly among: readonly string[] }[] = [];
-
-  const attach = (from: Resource, role: Property, policies: () => Items<AttachedPolicy>): void => {
-    const reference = stack.resolve("role", from, role);
-    if (reference.target !== undefined) {
-      const { urn } = reference.target;
-      to.set(urn, Items.join(to.get(urn) ?? Items.none(), policies()));
-    } else if (reference.field.state.is === "unknown") {
-      const property = /^\w+/.exec(role.path)?.[0] ?? "";
-      loose.push({ gap: reference.field.state.gap, among: from.propertyDependencies[property] ?? [] });
-    }
+/** Everything in the stack that attaches policies to a role from outside the role. */
+function attachments(stack: Stack): Named<Items<AttachedPolicy>> {
+  const named = new Named<Items<AttachedPolicy>>(stack);
+  const attach = (from: Resource, role: Property, policies: Items<AttachedPolicy>): void => {
+    named.add("role", from, role, (basis) =>
+      basis === "value" ? policies : policies.map((each) => ({ ...each, basis })),
+    );
   };
 
   for (const each of stack.shown(TYPES.rolePolicy)) {
-    const label = `inline policy "${each.name}"`;
     const document = input(each, "policy");
-    attach(each, input(each, "role"), () => new Items([{ label, at: document, source: { document } }]));
+    const label = `inline policy "${each.name}"`;
+    attach(each, input(each, "role"), new Items([{ label, at: document, source: { document }, basis: "value" }]));
   }
   for (const each of stack.shown(TYPES.rolePolicyAttachment)) {
     const label = `attachment "${each.name}" of policy`;
-    attach(each, input(each, "role"), () => new Items([managedPolicy(stack, each, input(each, "policyArn"), label)]));
+    attach(each, input(each, "role"), new Items([managedPolicy(stack, each, input(each, "policyArn"), label)]));
   }
   for (const each of stack.shown(TYPES.policyAttachment)) {
     const label = `attachment "${each.name}" of policy`;
-    const roles = input(each, "roles").items();
-    for (const role of roles.known) {
-      attach(each, role, () => new Items([managedPolicy(stack, each, input(each, "policyArn"), label)]));
-    }
-    for (const gap of roles.gaps) loose.push({ gap, among: each.propertyDependencies["roles"] ?? [] });
+    const policies = new Items([managedPolicy(stack, each, input(each, "policyArn"), label)]);
+    const roles = input(each, "roles");
+    for (const role of roles.items().known) attach(each, role, policies);
+    for (const gap of roles.items().gaps) named.miss(gap, stack.candidates("role", each, roles));
   }
   for (const each of stack.shown(TYPES.exclusiveAttachments)) {
     const label = `attachments "${each.name}" of policy`;
-    attach(each, input(each, "roleName"), () =>
-      input(each, "policyArns")
-        .items()
-        .map((arn) => managedPolicy(stack, each, arn, label)),
+    const arns = input(each, "policyArns").items();
+    attach(
+      each,
+      input(each, "roleName"),
+      arns.map((arn) => managedPolicy(stack, each, arn, label)),
     );
   }
-
-  const unseen: readonly Gap[] = stack.whole ? [] : [{ urn: "", path: "", reason: "unseen" }];
-  return {
-    to,
-    toAny: (role) =>
-      new Items<AttachedPolicy>(
-        [],
-        [
-          ...unseen,
-          ...loose.filter(({ among }) => among.length === 0 || among.includes(role.urn)).map(({ gap }) => gap),
-        ],
-      ),
-  };
+  return named;
 }
 
 function gapAt(source: AttachedPolicy["source"], reason: Gap["reason"]): Gap {

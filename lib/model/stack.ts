@@ -1,4 +1,16 @@
-import { type Basis, type Gap, type Place } from "../value/answer";
+import {
+  type Answer,
+  and,
+  answer,
+  type Basis,
+  distinct,
+  type Gap,
+  no,
+  not,
+  type Place,
+  unknown,
+  yes,
+} from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { input, output, type Resource } from "./resource";
@@ -16,6 +28,9 @@ const KINDS = {
   "auto-scaling-group": { type: TYPES.autoScalingGroup, names: ["arn", "name"] },
 } as const;
 export type Kind = keyof typeof KINDS;
+
+/** Where a run may not show all there is. */
+const UNSEEN: Gap = { urn: "", path: "", reason: "unseen" };
 
 /**
  * The resources of one run as a graph. References are resolved here and nowhere else: by ARN, name or id, or, while
@@ -56,8 +71,12 @@ export class Stack {
 
   /** All resources of a type, with a gap where the run may not show them all. */
   every(type: TypeToken): Items<Resource> {
-    const unseen: Gap = { urn: "", path: "", reason: "unseen" };
-    return new Items(this.shown(type), this.whole ? [] : [unseen]);
+    return new Items(this.shown(type), this.unseen());
+  }
+
+  /** A gap where the run may not show all resources. */
+  unseen(): readonly Gap[] {
+    return this.whole ? [] : [UNSEEN];
   }
 
   /** A value that is worked out once for this stack, by the function that works it out. */
@@ -77,8 +96,20 @@ export class Stack {
     const found = (resource: Resource | undefined, basis: Basis): Reference<Resource> =>
       new Reference(field, resource && { target: resource, resource, basis });
     if (field.value !== undefined) return found(this.find(kind, from, field.value), "value");
-    const waits = field.state.is === "unknown" && field.state.gap.reason === "computed";
+    const gap = field.state.is === "unknown" ? field.state.gap : undefined;
+    // Where the resource as a whole is unknown, nobody knows whether the property is even set.
+    const waits = gap?.reason === "computed" && topLevel(gap.path) === topLevel(property.path);
     return found(waits ? this.infer(kind, from, property.path) : undefined, "dependency");
+  }
+
+  /**
+   * The URNs of the resources that an unknown property can name: those of the right kind that it was computed from.
+   * Undefined where it may be any.
+   */
+  candidates(kind: Kind, from: Resource, property: Property): readonly string[] | undefined {
+    const dependencies = from.propertyDependencies[topLevel(property.path)] ?? [];
+    const fitting = dependencies.filter((urn) => this.byUrn.get(urn)?.type === KINDS[kind].type);
+    return fitting.length === 0 ? undefined : fitting;
   }
 
   /**
@@ -95,7 +126,10 @@ export class Stack {
     const candidates = this.namesOf(kind).get(text) ?? (text.startsWith("arn:") ? this.byNameInArn(kind, text) : []);
     // An ARN says which account and region it is; a name or id means the provider's own.
     const meant = text.startsWith("arn:") ? candidates : candidates.filter((each) => sameProvider(each, from));
-    return meant.length === 1 ? meant[0] : undefined;
+    // The same thing may be managed here and read besides.
+    const own = meant.filter((each) => !each.read);
+    const [only, other] = own.length === 0 ? meant : own;
+    return other === undefined ? only : undefined;
   }
 
   /** Roles and profiles whose ARN is not known yet, but whose name is what the ARN ends in. */
@@ -112,11 +146,50 @@ export class Stack {
     for (const resource of this.shown(KINDS[kind].type)) {
       const texts = KINDS[kind].names.map((name) => output(resource, name).string().value);
       for (const text of new Set([resource.id, ...texts])) {
-        if (text !== undefined && text !== "") names.set(text, [...(names.get(text) ?? []), resource]);
+        if (text === undefined || text === "") continue;
+        const namesakes = names.get(text);
+        if (namesakes === undefined) names.set(text, [resource]);
+        else namesakes.push(resource);
       }
     }
     this.named.set(kind, names);
     return names;
+  }
+}
+
+/** What the references of a stack lead to, by the resource that they name: made once, asked for each resource. */
+export class Named<T> {
+  private readonly certain = new Map<string, T[]>();
+  private readonly possible = new Map<string, readonly Gap[]>();
+  /** What may be about any resource. */
+  private anywhere: readonly Gap[];
+
+  constructor(private readonly stack: Stack) {
+    this.anywhere = stack.unseen();
+  }
+
+  /** Notes an item for the resource that a property names; a gap where it is not known which that is. */
+  add(kind: Kind, from: Resource, property: Property, item: (basis: Basis) => T): void {
+    const { target, basis, field } = this.stack.resolve(kind, from, property);
+    if (target !== undefined) {
+      const items = this.certain.get(target.urn);
+      if (items === undefined) this.certain.set(target.urn, [item(basis)]);
+      else items.push(item(basis));
+    } else if (field.state.is === "unknown") {
+      this.miss(field.state.gap, this.stack.candidates(kind, from, property));
+    }
+  }
+
+  /** Notes that something may be missing, of these resources or of any. */
+  miss(gap: Gap, among?: readonly string[]): void {
+    if (among === undefined) this.anywhere = distinct([...this.anywhere, gap]);
+    else for (const urn of among) this.possible.set(urn, distinct([...(this.possible.get(urn) ?? []), gap]));
+  }
+
+  /** The items of a resource. */
+  of(resource: Resource): Items<T> {
+    const possible = this.possible.get(resource.urn) ?? [];
+    return new Items(this.certain.get(resource.urn) ?? [], [...possible, ...this.anywhere]);
   }
 }
 
@@ -128,6 +201,20 @@ export function topLevel(path: string): string {
 /** The name at the end of an IAM ARN, which is also what its short form is: `web` of `arn:aws:iam::1:role/team/web`. */
 export function nameInArn(text: string): string {
   return text.startsWith("arn:") ? text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf(":")) + 1) : text;
+}
+
+/**
+ * Whether two regional resources live in the same account and region. Not known where one names its region and the other
+ * takes its provider's.
+ */
+export function sameRegion(a: Resource, b: Resource): Answer {
+  if (a.provider !== b.provider) return no;
+  const isNamed = (of: Resource): Answer => input(of, "region").string().isSet();
+  if (and(not(isNamed(a)), not(isNamed(b))).is === "yes") return yes;
+  const first = output(a, "region").string();
+  const second = output(b, "region").string();
+  const untold = (place: Place): Answer => unknown({ urn: place.urn, path: place.path, reason: "computed" });
+  return first.then((text) => second.then((other) => answer(text === other), untold(second)), untold(first));
 }
 
 /** Whether two resources live in the same account and region, as far as their providers tell. */

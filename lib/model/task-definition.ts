@@ -1,15 +1,16 @@
-import { type Answer, answer, no, or } from "../value/answer";
-import { type Field } from "../value/field";
+import { type Answer, answer, no, or, unknown } from "../value/answer";
+import { Field } from "../value/field";
 import { type Items } from "../value/items";
 import { Container } from "./container";
-import { type Reference } from "./reference";
+import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Role } from "./role";
 import { nameInArn, type Stack } from "./stack";
 import { TYPES } from "./types";
 
 /** Where a task can be placed. */
-export type LaunchType = "EC2" | "FARGATE" | "EXTERNAL" | "MANAGED_INSTANCES";
+const LAUNCH_TYPES = ["EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"] as const;
+export type LaunchType = (typeof LAUNCH_TYPES)[number];
 
 /**
  * A task definition (`aws.ecs.TaskDefinition`).
@@ -25,7 +26,7 @@ export class TaskDefinition {
 
   /** As it is written: what unset means depends on where the task runs. */
   get networkMode(): Field<string> {
-    return input(this.resource, "networkMode").string();
+    return unlessEmpty(input(this.resource, "networkMode").string());
   }
 
   get containers(): Items<Container> {
@@ -48,7 +49,7 @@ export class TaskDefinition {
   runsOn(...launchTypes: readonly LaunchType[]): Answer {
     const property = input(this.resource, "requiresCompatibilities");
     const named = property.items().map((each) => each.string());
-    const some = named.some((each) => each.is(...launchTypes));
+    const some = named.some((each) => or(each.is(...launchTypes), isUnheardOf(each)));
     return or(some, named.known.length + named.gaps.length === 0 ? answer(launchTypes.includes("EC2")) : some);
   }
 
@@ -60,8 +61,23 @@ export class TaskDefinition {
 
   private role(property: "taskRoleArn" | "executionRoleArn"): Reference<Role> {
     const reference = this.stack.resolve("role", this.resource, input(this.resource, property));
+    if (reference.field.value === "") return new Reference<Role>(unlessEmpty(reference.field), undefined);
     return reference.map((resource) => new Role(resource, this.stack));
   }
+}
+
+/** The provider takes an empty text for one that is not set. */
+function unlessEmpty(field: Field<string>): Field<string> {
+  return field.value === "" ? Field.unset(field) : field;
+}
+
+/** Unknown where a launch type is one that the pack does not know: nobody can say what it would mean. */
+function isUnheardOf(field: Field<string>): Answer {
+  return field.then((value) =>
+    LAUNCH_TYPES.some((each) => each === value.toUpperCase())
+      ? no
+      : unknown({ urn: field.urn, path: field.path, reason: "malformed" }),
+  );
 }
 
 /**
@@ -70,13 +86,26 @@ export class TaskDefinition {
  */
 export function sameRole(a: Reference<Role>, b: Reference<Role>): Answer {
   if (a.target !== undefined && b.target !== undefined) return b.then((other) => a.names(other.resource));
-  // A text that names none of the stack's roles cannot name the one that the other reference was resolved to.
-  if (a.target !== undefined) return b.field.then(() => no);
-  if (b.target !== undefined) return a.field.then(() => no);
+  if (a.target !== undefined) return isNamedBy(a.target, b.field);
+  if (b.target !== undefined) return isNamedBy(b.target, a.field);
   return a.field.then((first) => b.field.satisfies((second) => sameRoleText(first, second)));
 }
 
+/**
+ * Whether a text that names none of the stack's roles means this one. It cannot, but for a short name: that was looked
+ * for at its own provider only, and two providers may share an account.
+ */
+function isNamedBy(role: Role, field: Field<string>): Answer {
+  return field.then((text) =>
+    !text.startsWith("arn:") && sameRoleText(text, role.name)
+      ? unknown({ urn: field.urn, path: field.path, reason: "unseen" })
+      : no,
+  );
+}
+
+/** By ARN where both are; else by name, which an account has once, whatever its path and case. */
 function sameRoleText(a: string, b: string): boolean {
-  const bothArns = a.startsWith("arn:") && b.startsWith("arn:");
-  return bothArns ? a === b : nameInArn(a) === nameInArn(b);
+  if (a.startsWith("arn:") && b.startsWith("arn:")) return a.toLowerCase() === b.toLowerCase();
+  const nameOf = (text: string): string => nameInArn(text).toLowerCase().replace(/^.*\//, "");
+  return nameOf(a) === nameOf(b);
 }

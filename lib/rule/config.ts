@@ -36,19 +36,15 @@ export class Config {
     if (!isRecord(json))
       throw new ConfigError(["The config must be a JSON object that maps rules to levels or options."]);
     const problems = strangers(json, rules);
-    const { all } = json;
-    const general = all === undefined ? undefined : levelOf(isRecord(all) ? all["enforcementLevel"] : all);
-    if (all !== undefined && general === undefined) problems.push(badLevel("all"));
+    const all = entryOf(json["all"], "all", problems);
+    problems.push(...badOptions({ id: "all", options: {} }, all.given));
 
     const settings = new Map<string, Setting>();
     for (const rule of rules) {
-      const entry = json[rule.id] ?? {};
-      const { enforcementLevel, ...given } = isRecord(entry) ? entry : { enforcementLevel: entry };
-      const level = enforcementLevel === undefined ? undefined : levelOf(enforcementLevel);
-      if (enforcementLevel !== undefined && level === undefined) problems.push(badLevel(rule.id));
+      const { level, given } = entryOf(json[rule.id], rule.id, problems);
       problems.push(...badOptions(rule, given));
       settings.set(rule.id, {
-        level: level ?? general ?? defaultLevel(rule.tier),
+        level: level ?? all.level ?? defaultLevel(rule.tier),
         // Checked against the schema just above: what is wrong throws below.
         options: { ...defaultsOf(rule.options), ...(given as OptionValues) },
       });
@@ -74,15 +70,20 @@ function strangers(json: Record<string, unknown>, rules: readonly Rule[]): strin
     .map((name) => `Unknown rule "${name}". ${nearest(name, ids, "docs/rules.md lists all rules.")}`);
 }
 
-function levelOf(value: unknown): Level | undefined {
-  return LEVELS.find((level) => level === value);
+/** An entry of the config, which is a level or an object with a level and options. */
+function entryOf(
+  entry: unknown,
+  name: string,
+  problems: string[],
+): { readonly level: Level | undefined; readonly given: Record<string, unknown> } {
+  const { enforcementLevel, ...given } = isRecord(entry) ? entry : { enforcementLevel: entry };
+  const level = LEVELS.find((each) => each === enforcementLevel);
+  if (level === undefined && enforcementLevel !== undefined)
+    problems.push(`The level of "${name}" is not one of: ${LEVELS.join(", ")}.`);
+  return { level, given };
 }
 
-function badLevel(name: string): string {
-  return `The level of "${name}" is not one of: ${LEVELS.join(", ")}.`;
-}
-
-function badOptions(rule: Rule, given: Record<string, unknown>): string[] {
+function badOptions(rule: Pick<Rule, "id" | "options">, given: Record<string, unknown>): string[] {
   // The engine sends every default with every rule: those need no checking, and then the validator is not loaded.
   const defaults: Record<string, unknown> = defaultsOf(rule.options);
   const changed = Object.entries(given).filter(([name, value]) => !isDeepStrictEqual(value, defaults[name]));
@@ -100,7 +101,7 @@ function badOptions(rule: Rule, given: Record<string, unknown>): string[] {
   });
 }
 
-function validator(rule: Rule): (values: unknown) => readonly ErrorObject[] {
+function validator(rule: Pick<Rule, "id" | "options">): (values: unknown) => readonly ErrorObject[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when first needed: most runs change no option
   const { Ajv } = require("ajv") as { readonly Ajv: new (options: Options) => AjvInstance };
   const validate = new Ajv({ allErrors: true, strict: false }).compile({

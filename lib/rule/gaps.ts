@@ -18,7 +18,7 @@ export function explainGap(gap: Gap, of: string, waitsFor: readonly string[]): s
     case "secret":
       return `${where} is a secret that this file hides`;
     case "malformed":
-      return `${where} holds what the pack cannot read at ${gap.path}`;
+      return gap.path === property ? `${where} cannot be read` : `${where} cannot be read at ${gap.path}`;
     case "unseen":
       return gap.urn === ""
         ? "resources that this run does not show may matter (pulumi preview needs --show-sames)"

@@ -1,3 +1,5 @@
+import { type SubjectName } from "../model/subjects";
+
 /** What the engine does with a violation. */
 export const LEVELS = ["mandatory", "advisory", "remediate", "disabled"] as const;
 export type Level = (typeof LEVELS)[number];
@@ -17,6 +19,13 @@ export const PRESETS = {
   audit: { baseline: "advisory", recommended: "advisory", strict: "advisory" },
 } as const satisfies Record<string, Record<Tier, Level>>;
 export type Preset = keyof typeof PRESETS;
+
+/** A rule's level in a preset. */
+export function presetLevel(preset: Preset, rule: { readonly tier: Tier; readonly subject: SubjectName }): Level {
+  const level = PRESETS[preset][rule.tier];
+  // To fail closed on what a preview cannot know is a decision of its own, which no preset takes.
+  return rule.subject === "undecided" && level === "mandatory" ? "advisory" : level;
+}
 
 /** A rule's level where nothing is configured. */
 export function defaultLevel(tier: Tier): Level {

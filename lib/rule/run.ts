@@ -32,18 +32,29 @@ export function run(rules: readonly Rule[], stack: Stack, config: Config): Findi
 }
 
 /** What a rule is to look at, by resource. */
-function subjectsOf<S extends SubjectName>(rule: Rule<S>, stack: Stack): (readonly [Resource, readonly Subjects[S][]])[] {
+function subjectsOf<S extends SubjectName>(
+  rule: Rule<S>,
+  stack: Stack,
+): (readonly [Resource, readonly Subjects[S][]])[] {
   const view = VIEWS[rule.subject];
   const resources = view.types.flatMap((type) => stack.shown(type)).filter((each) => isJudged(each, rule));
   return resources.map((resource) => [resource, view.of(resource, stack)] as const);
 }
 
-/** A resource that is only read is not this stack's: it counts for what others do with it, once it is known. */
+/**
+ * A resource that is only read is not this stack's: it counts for what others do with it. One of which nothing is known
+ * is not part of this run: read but not there yet, or left out by --target.
+ */
 function isJudged(resource: Resource, rule: Pick<Rule, "needsStack">): boolean {
-  return !resource.read || (rule.needsStack === true && !(resource.inputs instanceof Unknown));
+  return !(resource.inputs instanceof Unknown) && (!resource.read || rule.needsStack === true);
 }
 
-function apply<S extends SubjectName>(rule: Rule<S>, resource: Resource, subjects: readonly Subjects[S][], config: Config): Result {
+function apply<S extends SubjectName>(
+  rule: Rule<S>,
+  resource: Resource,
+  subjects: readonly Subjects[S][],
+  config: Config,
+): Result {
   const report = new Report();
   try {
     for (const subject of subjects) rule.check(subject, report, config.options(rule));

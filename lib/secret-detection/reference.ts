@@ -1,7 +1,7 @@
 import { secretShape } from "./value";
 
 const SECRET_ARN = /^arn:aws[\w-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[^:\s]+(?::[^:]*){0,3}$/;
-const PARAMETER_ARN = /^arn:aws[\w-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+$/;
+const PARAMETER_ARN = /^arn:aws[\w-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+(?::[\w.-]+)?$/;
 /** Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const PARAMETER_NAME = /^\/?[\w.-]+(?:\/[\w.-]+)*$/;
 /** Source: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
@@ -16,7 +16,7 @@ export function faultOfSecretReference(text: string): string | undefined {
   const shape = secretShape(text);
   if (shape !== undefined) return `holds ${shape} where the ARN of a secret or parameter belongs`;
   if (PARAMETER_NAME.test(text)) return undefined;
-  return "is not taken from the ARN of a secret or parameter, nor from a parameter's name";
+  return "is neither the ARN of a secret or parameter nor a parameter's name";
 }
 
 /** The same for `credentialsParameter`, which must be the ARN or name of a Secrets Manager secret. */

@@ -9,7 +9,9 @@ const MOST_BYTES = 1_000_000;
  * @param text user data as it is given: plain, or base64, or base64 of gzip. What cannot be read names nothing.
  */
 export function joinsCluster(text: string): boolean {
-  return [text, decodeBase64(text)].some((each) => /\bECS_CLUSTER\b|Initialize-ECSAgent|\[settings\.ecs\]/i.test(each));
+  return [text, decodeBase64(text)].some((each) =>
+    /\bECS_CLUSTER\b|Initialize-ECSAgent|\bsettings\s*\.\s*ecs\b/i.test(each),
+  );
 }
 
 function decodeBase64(text: string): string {

@@ -38,7 +38,22 @@ export function answer(is: boolean, basis: Basis = "value"): Answer {
 
 /** An answer that the values at these places would decide. */
 export function unknown(...gaps: readonly Gap[]): Answer {
-  return { is: "unknown", gaps };
+  return { is: "unknown", gaps: distinct(gaps) };
+}
+
+/** As many gaps as anybody reads. Without a limit, every answer over a big stack would carry one for each resource. */
+const MOST_GAPS = 20;
+
+/** The first gaps, each once. */
+export function distinct(gaps: readonly Gap[]): readonly Gap[] {
+  if (gaps.length < 2) return gaps;
+  const found = new Map<string, Gap>();
+  for (const gap of gaps) {
+    if (found.size === MOST_GAPS) break;
+    const key = `${gap.reason} ${gap.urn} ${gap.path}`;
+    if (!found.has(key)) found.set(key, gap);
+  }
+  return [...found.values()];
 }
 
 export function not(of: Answer): Answer {
@@ -47,21 +62,29 @@ export function not(of: Answer): Answer {
 
 /** Yes if all are; no if one is; else unknown, for all the reasons together. Yes when there are none. */
 export function and(...answers: readonly Answer[]): Answer {
+  return all(answers);
+}
+
+/** The same of a list, however long: a call takes only so many arguments. */
+export function all(answers: readonly Answer[]): Answer {
   const refusals = answers.filter((each): each is Known => each.is === "no");
   // A refusal that rests on values beats one that rests on an inference.
   const refusal = refusals.find((each) => each.basis === "value") ?? refusals[0];
   if (refusal !== undefined) return refusal;
-  const gaps = answers.flatMap((each) => (each.is === "unknown" ? each.gaps : []));
-  if (gaps.length > 0) return unknown(...gaps);
-  return answer(
-    true,
-    answers.some((each) => each.is !== "unknown" && each.basis === "dependency") ? "dependency" : "value",
-  );
+  const undecided = answers.filter((each): each is Undecided => each.is === "unknown");
+  if (undecided.length > 0) return { is: "unknown", gaps: distinct(undecided.flatMap((each) => each.gaps)) };
+  const infers = answers.some((each) => each.is !== "unknown" && each.basis === "dependency");
+  return answer(true, infers ? "dependency" : "value");
 }
 
 /** Yes if one is; no if all are not; else unknown, for all the reasons together. No when there are none. */
 export function or(...answers: readonly Answer[]): Answer {
-  return not(and(...answers.map(not)));
+  return any(answers);
+}
+
+/** The same of a list, however long. */
+export function any(answers: readonly Answer[]): Answer {
+  return not(all(answers.map(not)));
 }
 
 /** The same answer, resting on an inference where `basis` says so. */

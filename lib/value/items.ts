@@ -1,14 +1,18 @@
-import { type Answer, type Gap, and, not, or, unknown } from "./answer";
+import { type Answer, type Gap, any, distinct, not, unknown, yes } from "./answer";
 
 /**
  * A list of which some elements may be missing, or all. What is there keeps its verdicts; what is missing is a gap that
  * `some` and `every` answer with and that a report writes down, so that it cannot be forgotten.
  */
 export class Items<T> {
+  readonly gaps: readonly Gap[];
+
   constructor(
     readonly known: readonly T[],
-    readonly gaps: readonly Gap[] = [],
-  ) {}
+    gaps: readonly Gap[] = [],
+  ) {
+    this.gaps = distinct(gaps);
+  }
 
   static none<T>(): Items<T> {
     return new Items<T>([]);
@@ -16,6 +20,10 @@ export class Items<T> {
 
   /** Several lists as one. */
   static join<T>(...lists: readonly Items<T>[]): Items<T> {
+    return Items.flat(lists);
+  }
+
+  private static flat<T>(lists: readonly Items<T>[]): Items<T> {
     return new Items(
       lists.flatMap((list) => list.known),
       lists.flatMap((list) => list.gaps),
@@ -24,7 +32,7 @@ export class Items<T> {
 
   /** Whether one element answers yes. */
   some(ask: (item: T) => Answer): Answer {
-    return or(...this.known.map(ask), ...this.missing());
+    return any([...this.known.map(ask), ...this.missing()]);
   }
 
   /** Whether all elements answer yes. */
@@ -34,7 +42,7 @@ export class Items<T> {
 
   /** Whether there is an element at all. */
   isEmpty(): Answer {
-    return not(this.some(() => and()));
+    return not(this.some(() => yes));
   }
 
   map<U>(turn: (item: T) => U): Items<U> {
@@ -42,7 +50,7 @@ export class Items<T> {
   }
 
   flatMap<U>(turn: (item: T) => Items<U>): Items<U> {
-    return Items.join(new Items<U>([], this.gaps), ...this.known.map(turn));
+    return Items.flat([new Items<U>([], this.gaps), ...this.known.map(turn)]);
   }
 
   /** The elements that pass a test; what is missing stays missing. */

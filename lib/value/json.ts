@@ -55,6 +55,11 @@ const SENTINELS = [
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ] as const;
 
+/** Whether a text is an unknown value. */
+export function isUnknown(text: string): boolean {
+  return SENTINELS.some((sentinel) => sentinel === text);
+}
+
 /**
  * Whether a text is an unknown, or holds one: a program that builds JSON text around an unknown leaves the mark inside.
  * @param text any string of the wire, a plan or a parsed document

@@ -26,7 +26,7 @@ export class Property implements Place {
   private static of(urn: string, path: string, json: Json | undefined, foldsCase: boolean): Property {
     const mark = typeof json === "string" && holdsUnknown(json) ? COMPUTED : json;
     const gap = mark instanceof Unknown ? { urn, path, reason: mark.reason } : undefined;
-    return new Property(urn, path, mark, gap, foldsCase);
+    return new Property(urn, path, json, gap, foldsCase);
   }
 
   /** A property of this object; unset where there is none, unknown where the object is. */
@@ -36,7 +36,7 @@ export class Property implements Place {
         ? name
         : `${this.path}.${name}`
       : `${this.path}["${name}"]`;
-    if (this.gap !== undefined) return new Property(this.urn, path, this.json, this.gap, this.foldsCase);
+    if (this.gap !== undefined) return new Property(this.urn, path, undefined, this.gap, this.foldsCase);
     if (this.json === undefined || this.json === null) return this.child(path, undefined);
     if (!isObject(this.json)) return this.malformed(path);
     const key = this.keyOf(this.json, name);
@@ -57,7 +57,8 @@ export class Property implements Place {
   /** The values of this object by name: for maps such as a log driver's options. */
   entries(): Items<readonly [string, Property]> {
     if (this.gap !== undefined) return new Items<readonly [string, Property]>([], [this.gap]);
-    if (!isObject(this.json)) return Items.none();
+    if (this.json === undefined || this.json === null) return Items.none();
+    if (!isObject(this.json)) return new Items<readonly [string, Property]>([], [this.misread()]);
     return new Items(Object.keys(this.json).map((name) => [name, this.get(name)] as const));
   }
 
@@ -99,14 +100,16 @@ export class Property implements Place {
 
   /**
    * What this JSON text says, or the object that stands in its place; paths go on through it. Names inside are matched
-   * without regard to case, as the provider's decoder and IAM match them. Malformed where it is no JSON.
+   * without regard to case, as the provider's decoder and IAM match them. Malformed where it is no JSON. Where the text
+   * was built around an unknown, only what holds it is unknown.
    */
   document(): Property {
     if (typeof this.json !== "string") {
       return new Property(this.urn, this.path, this.json, this.gap, true);
     }
     const parsed = parseJson(this.json);
-    return parsed === undefined ? this.malformed(this.path) : Property.of(this.urn, this.path, parsed, true);
+    if (parsed !== undefined) return Property.of(this.urn, this.path, parsed, true);
+    return this.gap === undefined ? this.malformed(this.path) : this;
   }
 
   private child(path: string, json: Json | undefined): Property {
@@ -114,29 +117,25 @@ export class Property implements Place {
   }
 
   private malformed(path: string): Property {
-    return new Property(
-      this.urn,
-      path,
-      MALFORMED,
-      { urn: this.urn, path: this.path, reason: "malformed" },
-      this.foldsCase,
-    );
+    return new Property(this.urn, path, MALFORMED, this.misread(), this.foldsCase);
+  }
+
+  private misread(): Gap {
+    return { urn: this.urn, path: this.path, reason: "malformed" };
   }
 
   private keyOf(json: JsonObject, name: string): string | undefined {
-    if (Object.hasOwn(json, name)) return name;
-    if (!this.foldsCase) return undefined;
+    if (!this.foldsCase) return Object.hasOwn(json, name) ? name : undefined;
+    // The provider's decoder lets the last one stand where a name is spelled in several ways.
     const folded = name.toLowerCase();
-    return Object.keys(json).find((key) => key.toLowerCase() === folded);
+    return Object.keys(json).findLast((key) => key.toLowerCase() === folded);
   }
 
   private read<T>(turn: (json: Json) => T | undefined): Field<T> {
     if (this.gap !== undefined) return Field.unknown(this, this.gap);
     if (this.json === undefined || this.json === null) return Field.unset(this);
     const value = turn(this.json);
-    return value === undefined
-      ? Field.unknown(this, { urn: this.urn, path: this.path, reason: "malformed" })
-      : Field.set(this, value);
+    return value === undefined ? Field.unknown(this, this.misread()) : Field.set(this, value);
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Whether a text matches a pattern in which `*` is any run of characters, also none and also across "/" and ":", and
  * `?` is any one: the wildcards of IAM, of ECR's filters and of this pack's options. Both are compared as they are; fold
- * the case before where it does not count. Linear in the text for each `*`, and never exponential.
+ * the case before where it does not count. At most the length of the one times the length of the other, never exponential.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
   let at = 0;

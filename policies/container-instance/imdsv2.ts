@@ -50,10 +50,9 @@ export default defineRule({
 
   check(instance, report, { scope, amiRequiresImdsv2 }) {
     const tokens = instance.metadataTokens;
-    const byImage = and(answer(amiRequiresImdsv2), not(tokens.isSet()));
-    const admitsImdsv1 = not(or(instance.requiresMetadataToken(), byImage, instance.disablesMetadata()));
+    const isSafe = or(instance.requiresMetadataToken(answer(amiRequiresImdsv2)), instance.disablesMetadata());
     const found = tokens.value === undefined ? "is not set" : `is ${tokens.value}`;
-    report.when(and(admitsImdsv1, or(answer(scope === "all"), instance.runsTasks())), {
+    report.when(and(not(isSafe), or(answer(scope === "all"), instance.runsTasks())), {
       at: tokens,
       message: `The instance answers IMDSv1 requests: httpTokens ${found}. Set metadataOptions.httpTokens to required.`,
     });

@@ -1,6 +1,6 @@
 import { fargateTask, taskDefinition } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { and, not } from "../../lib/value/answer";
+import { and, answer, not, or } from "../../lib/value/answer";
 
 export default defineRule({
   id: "task-definition-awsvpc",
@@ -29,18 +29,27 @@ export default defineRule({
 
   check(task, report, { allowed }) {
     const mode = task.networkMode;
-    // Anywhere but on EC2, what is not set becomes awsvpc, or cannot be: EXTERNAL knows no awsvpc.
-    const implied = task.runsWindows().is === "yes" ? "default" : "bridge";
-    const unset = and(
-      not(task.runsOn("FARGATE", "MANAGED_INSTANCES")),
-      task.networkMode.or(implied).satisfies((it) => !allowed.includes(it)),
+    const isForbidden = (name: string) => answer(!allowed.some((each) => each === name));
+    // Unset is Docker's bridge, or its NAT on Windows. On Fargate and Managed Instances it is neither.
+    const isWindows = task.runsWindows();
+    const bridge = isForbidden("bridge");
+    const nat = isForbidden("default");
+    const implied = or(and(bridge, nat), and(isWindows, nat), and(not(isWindows), bridge));
+    const isShared = mode.then(
+      () => not(mode.is("host", ...allowed)),
+      and(not(task.runsOn("FARGATE", "MANAGED_INSTANCES")), implied),
     );
-    const isShared = mode.then(() => not(mode.is("host", ...allowed)), unset);
+    // ECS Anywhere knows no awsvpc.
     const isOnlyExternal = and(task.runsOn("EXTERNAL"), not(task.runsOn("EC2", "FARGATE", "MANAGED_INSTANCES")));
-    const found = mode.value === undefined ? `is not set, which means ${implied}` : `is ${mode.value}`;
+    const meaning = isWindows.is === "yes" ? "default" : "bridge";
+    const found = mode.value === undefined ? `is not set, which means ${meaning}` : `is ${mode.value}`;
+    const cure =
+      task.runsOn("EXTERNAL").is === "yes"
+        ? "Give EC2 a task definition of its own with networkMode awsvpc, which EXTERNAL cannot use."
+        : "Set networkMode to awsvpc.";
     report.when(and(isShared, not(isOnlyExternal)), {
       at: mode,
-      message: `The task shares the network interface of its host: networkMode ${found}. Set networkMode to awsvpc.`,
+      message: `The task shares the network interface of its host: networkMode ${found}. ${cure}`,
     });
   },
 });

@@ -1,6 +1,7 @@
 import { fargateTask } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { and, not, or } from "../../lib/value/answer";
+import { and, not } from "../../lib/value/answer";
+import { Items } from "../../lib/value/items";
 
 export default defineRule({
   id: "task-definition-execution-role-set",
@@ -22,19 +23,25 @@ export default defineRule({
     const isUnset = not(task.executionRole.isSet());
     // On EC2 the instance role pulls images and writes logs.
     const isPreparedByAgent = task.runsOn("FARGATE", "MANAGED_INSTANCES", "EXTERNAL");
-    const needs = task.containers.map((container) => ({
-      reads: container.readsThroughAgent(),
-      pulls: and(isPreparedByAgent, container.isFromPrivateEcr()),
-      logs: and(isPreparedByAgent, container.logDriver.is("awslogs")),
-      label: container.label,
-    }));
-    const isNeeded = needs.some((each) => or(each.reads, each.pulls, each.logs));
-    const first = needs.known.find((each) => or(each.reads, each.pulls, each.logs).is === "yes");
-    const purpose =
-      first?.reads.is === "yes" ? "read secrets" : first?.pulls.is === "yes" ? "pull its image" : "write logs";
-    report.when(and(isUnset, isNeeded), {
-      at: task.executionRole.field,
-      message: `${first?.label ?? "A container"} needs an execution role to ${purpose}: executionRoleArn is not set. Set executionRoleArn.`,
-    });
+    const needs = task.containers.flatMap(
+      (container) =>
+        new Items([
+          { container, isOne: container.readsSecrets(), purpose: "read its secrets" },
+          { container, isOne: container.readsFiles(), purpose: "read its files in S3" },
+          { container, isOne: and(isPreparedByAgent, container.isFromPrivateEcr()), purpose: "pull its image" },
+          { container, isOne: and(isPreparedByAgent, container.logDriver.is("awslogs")), purpose: "write its logs" },
+        ]),
+    );
+    const first = needs.known.find(({ isOne }) => isOne.is === "yes");
+    report.when(
+      and(
+        isUnset,
+        needs.some(({ isOne }) => isOne),
+      ),
+      {
+        at: task.executionRole.field,
+        message: `${first?.container.label ?? "A container"} needs an execution role to ${first?.purpose ?? "start"}: executionRoleArn is not set. Set executionRoleArn.`,
+      },
+    );
   },
 });

@@ -1,6 +1,7 @@
-import { secretInVariable } from "../../lib/secret-detection/variable";
+import { matchesName, secretInVariable } from "../../lib/secret-detection/variable";
 import { fargateTask } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
+import { no } from "../../lib/value/answer";
 
 export default defineRule({
   id: "task-definition-no-plaintext-secrets",
@@ -26,13 +27,20 @@ export default defineRule({
   },
   options: {
     allowedNames: {
-      description: "Variables that hold no secret, whatever they look like.",
+      description: "Variables that hold no secret, whatever they look like. * is any run of characters.",
       type: "array",
       items: { type: "string" },
       default: [],
     },
     extraNames: {
-      description: "More variables whose values are secrets.",
+      description: "More variables whose values are secrets. * is any run of characters.",
+      type: "array",
+      items: { type: "string" },
+      default: [],
+    },
+    extraPatterns: {
+      description:
+        "More values that are secrets, as patterns of the whole value (acme_live_*). * is any run of characters.",
       type: "array",
       items: { type: "string" },
       default: [],
@@ -56,13 +64,18 @@ export default defineRule({
   check(task, report, options) {
     report.each(task.containers, (container) => {
       report.each(container.environment, ({ name, value }) => {
-        const reasonFor = (variable: string) => value.map((text) => secretInVariable(variable, text, options));
-        const isSecret = (variable: string) => reasonFor(variable).satisfies((reason) => reason !== undefined);
-        const reason = reasonFor(name.value ?? "").value ?? "";
-        report.when(name.then(isSecret, isSecret("")), {
-          at: value,
-          message: `${container.label}: environment variable "${name.value ?? ""}" ${reason}. Move it to secrets, by the ARN of a secret or parameter.`,
-        });
+        const variable = name.value ?? "";
+        const reason = value.map((text) => secretInVariable(variable, text, options));
+        // A name that is allowed needs no value.
+        const isAllowed = matchesName(options.allowedNames, variable);
+        const isSecret = isAllowed ? no : reason.satisfies((it) => it !== undefined);
+        report.when(
+          name.then(() => isSecret, isSecret),
+          {
+            at: value,
+            message: `${container.label}: environment variable "${variable}" ${reason.value ?? ""}. Move it to secrets, by the ARN of a secret or parameter.`,
+          },
+        );
       });
     });
   },

@@ -1,0 +1,82 @@
+import rule from "../../../policies/repository/immutable-tags";
+import { declared, type Given, named, unknown } from "../../support/given";
+import { testRule } from "../../support/rule-tester";
+
+function message(mutability: string): string {
+  return `Tags can be moved to other images: imageTagMutability is ${mutability}. Set imageTagMutability to IMMUTABLE.`;
+}
+
+function repository(imageTagMutability: string | null, ...filters: readonly string[]): Given {
+  return declared("aws:ecr/repository:Repository", {
+    name: "app",
+    imageTagMutability,
+    imageTagMutabilityExclusionFilters: filters.map((filter) => ({ filter, filterType: "WILDCARD" })),
+  });
+}
+
+testRule(rule, {
+  valid: {
+    IMMUTABLE: repository("IMMUTABLE"),
+    "another case of it": repository("immutable"),
+    "exclusions of some tags": repository("IMMUTABLE_WITH_EXCLUSION", "latest", "dev-*"),
+    "exclusions without a filter, which exclude nothing": repository("IMMUTABLE_WITH_EXCLUSION"),
+    "MUTABLE_WITH_EXCLUSION, where the filters name the tags that cannot be moved": repository(
+      "MUTABLE_WITH_EXCLUSION",
+      "v*",
+      "*",
+    ),
+    "a repository that is only read": { ...repository("MUTABLE"), read: true },
+    "an unknown encryption": {
+      ...repository("IMMUTABLE"),
+      properties: { imageTagMutability: "IMMUTABLE", encryptionConfigurations: unknown },
+    },
+  },
+  invalid: {
+    MUTABLE: { given: repository("MUTABLE"), violations: { imageTagMutability: message("MUTABLE") } },
+    "the default": {
+      given: declared("aws:ecr/repository:Repository", { name: "app" }),
+      violations: { imageTagMutability: message("MUTABLE") },
+    },
+    null: { given: repository(null), violations: { imageTagMutability: message("MUTABLE") } },
+    "an exclusion of every tag": {
+      given: repository("IMMUTABLE_WITH_EXCLUSION", "latest", "*"),
+      violations: { imageTagMutability: message("IMMUTABLE_WITH_EXCLUSION") },
+    },
+    "an exclusion of every tag, spelled with two stars": {
+      given: repository("IMMUTABLE_WITH_EXCLUSION", "**"),
+      violations: { imageTagMutability: message("IMMUTABLE_WITH_EXCLUSION") },
+    },
+    "an exclusion where none is allowed": {
+      given: repository("IMMUTABLE_WITH_EXCLUSION", "latest"),
+      options: { allowExclusions: false },
+      violations: { imageTagMutability: message("IMMUTABLE_WITH_EXCLUSION") },
+    },
+    "MUTABLE_WITH_EXCLUSION whose filters leave tags out": {
+      given: repository("MUTABLE_WITH_EXCLUSION", "v*", "release"),
+      violations: { imageTagMutability: message("MUTABLE_WITH_EXCLUSION") },
+    },
+    "MUTABLE_WITH_EXCLUSION without filters": {
+      given: repository("MUTABLE_WITH_EXCLUSION"),
+      violations: { imageTagMutability: message("MUTABLE_WITH_EXCLUSION") },
+    },
+    "one repository of two": {
+      given: [repository("IMMUTABLE"), named("cache", repository("MUTABLE"))],
+      violations: { "cache: imageTagMutability": message("MUTABLE") },
+    },
+  },
+  undecided: {
+    "a mutability that is computed": { given: repository(unknown), at: "imageTagMutability" },
+    "a mutability that nobody knows yet": { given: repository("IMMUTABLE_BY_VOTE"), at: "imageTagMutability" },
+    "an exclusion filter that is computed": {
+      given: repository("IMMUTABLE_WITH_EXCLUSION", "latest", unknown),
+      at: "imageTagMutabilityExclusionFilters[1].filter",
+    },
+    "filters that are computed": {
+      given: declared("aws:ecr/repository:Repository", {
+        imageTagMutability: "MUTABLE_WITH_EXCLUSION",
+        imageTagMutabilityExclusionFilters: unknown,
+      }),
+      at: "imageTagMutabilityExclusionFilters",
+    },
+  },
+});

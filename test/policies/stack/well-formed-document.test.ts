@@ -1,0 +1,176 @@
+import { type Json, type JsonObject } from "../../../lib/value/json";
+import rule from "../../../policies/stack/well-formed-document";
+import { containers, declared, fargateTask, type Given, policyDocument, trustOf, unknown } from "../../support/given";
+import { testRule } from "../../support/rule-tester";
+
+const STATEMENT = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+
+function task(containerDefinitions: Json): Given {
+  return fargateTask({ containerDefinitions });
+}
+function role(properties: JsonObject): Given {
+  return declared("aws:iam/role:Role", { assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"), ...properties });
+}
+function rolePolicy(policy: Json): Given {
+  return declared("aws:iam/rolePolicy:RolePolicy", { role: "app", policy });
+}
+function lifecycle(policy: Json): Given {
+  return declared("aws:ecr/lifecyclePolicy:LifecyclePolicy", { repository: "app", policy });
+}
+function broken(path: string, fault: string): Readonly<Record<string, string>> {
+  return { [path]: `${path} ${fault}.` };
+}
+
+const leftByOutput = "contains what an Output leaves when it is put into a string; use pulumi.interpolate or apply";
+const noContainers = "must be a list of container definitions";
+const noPolicy = "must be a policy document: an object with a Statement";
+
+testRule(rule, {
+  valid: {
+    containers: task(containers({}, {})),
+    "containers after a byte order mark": task(`\uFEFF${containers({})}`),
+    "containers among blanks": task(`\n  ${containers({})}\n`),
+    "containers that are no text": task([{ name: "app" }]),
+    "a policy": rolePolicy(policyDocument(STATEMENT)),
+    "a policy that is an object": rolePolicy({ Statement: [STATEMENT] }),
+    "a policy with one statement that is no list": rolePolicy(JSON.stringify({ Statement: STATEMENT })),
+    "a policy in lower case": rolePolicy(JSON.stringify({ statement: [STATEMENT] })),
+    "a role without inline policies": role({}),
+    "a role's inline policies": role({ inlinePolicies: [{ name: "app", policy: policyDocument(STATEMENT) }] }),
+    "an inline policy without a document": role({ inlinePolicies: [{ name: "app" }] }),
+    "a lifecycle policy": lifecycle(JSON.stringify({ rules: [] })),
+    "a text that only speaks of calling": task(containers({ command: ["echo", "Calling [toString] on a phone"] })),
+    "a document that another resource has": declared("aws:s3/bucketPolicy:BucketPolicy", { policy: "{" }),
+    "a broken document that is only read": { ...rolePolicy("{"), read: true },
+  },
+  invalid: {
+    "text that ends too early": {
+      given: task('[{"name": "app"'),
+      violations: broken("containerDefinitions", "is not valid JSON"),
+    },
+    "an empty text": { given: task(""), violations: broken("containerDefinitions", "is not valid JSON") },
+    "JavaScript in place of JSON": {
+      given: rolePolicy("{Statement: []}"),
+      violations: broken("policy", "is not valid JSON"),
+    },
+    "a comma at the end": {
+      given: rolePolicy('{"Statement": [],}'),
+      violations: broken("policy", "is not valid JSON"),
+    },
+    "one container that is no list": {
+      given: task('{"name": "app"}'),
+      violations: broken("containerDefinitions", noContainers),
+    },
+    "a text in a text": {
+      given: task(JSON.stringify(containers({}))),
+      violations: broken("containerDefinitions", noContainers),
+    },
+    "null in place of containers": { given: task("null"), violations: broken("containerDefinitions", noContainers) },
+    "a number in place of containers": { given: task(7), violations: broken("containerDefinitions", noContainers) },
+    "a container that is no object": {
+      given: task('[{"name": "app"}, "sidecar"]'),
+      violations: broken("containerDefinitions", `${noContainers}, but containerDefinitions[1] is no object`),
+    },
+    "a container that is null": {
+      given: task('[null, {"name": "app"}]'),
+      violations: broken("containerDefinitions", `${noContainers}, but containerDefinitions[0] is no object`),
+    },
+    "a list in place of a policy": { given: rolePolicy("[]"), violations: broken("policy", noPolicy) },
+    "a text in place of a policy": { given: rolePolicy('"*"'), violations: broken("policy", noPolicy) },
+    "a policy without statements": {
+      given: rolePolicy('{"Version": "2012-10-17"}'),
+      violations: broken("policy", "must be a policy document, but has no Statement"),
+    },
+    "statements that are null": {
+      given: rolePolicy('{"Statement": null}'),
+      violations: broken("policy", "must be a policy document, but has no Statement"),
+    },
+    "a statement that is no object": {
+      given: rolePolicy('{"Statement": [{}, "s3:*"]}'),
+      violations: broken("policy", "must be a policy document, but policy.Statement[1] is no object"),
+    },
+    "a statement that is a text": {
+      given: rolePolicy('{"Statement": "s3:*"}'),
+      violations: broken("policy", "must be a policy document, but policy.Statement is no object"),
+    },
+    "a broken trust policy": {
+      given: role({ assumeRolePolicy: "ecs-tasks.amazonaws.com" }),
+      violations: broken("assumeRolePolicy", "is not valid JSON"),
+    },
+    "the second inline policy": {
+      given: role({ inlinePolicies: [{ policy: policyDocument(STATEMENT) }, { policy: "{" }] }),
+      violations: broken("inlinePolicies[1].policy", "is not valid JSON"),
+    },
+    "a lifecycle policy without rules": {
+      given: lifecycle("{}"),
+      violations: broken("policy", "must be a lifecycle policy: an object with a list of rules"),
+    },
+    "a lifecycle policy that is a list": {
+      given: lifecycle("[]"),
+      violations: broken("policy", "must be a lifecycle policy: an object with a list of rules"),
+    },
+    "an Output of Node.js in a text": {
+      given: task(containers({ image: "Calling [toString] on an [Output<T>] is not supported.\n\nTo get" })),
+      violations: broken("containerDefinitions", leftByOutput),
+    },
+    "an Output of Node.js in a JSON text that it breaks": {
+      given: task('[{"name": "app", "image": "Calling [toString] on an [Output<T>] is not supported.\n\nTo get"}]'),
+      violations: broken("containerDefinitions", leftByOutput),
+    },
+    "an Output of Node.js given to JSON.stringify": {
+      given: rolePolicy(
+        policyDocument({ ...STATEMENT, Resource: "Calling [toJSON] on an [Output<T>] is not supported." }),
+      ),
+      violations: broken("policy", leftByOutput),
+    },
+    "an Output of Python": {
+      given: rolePolicy(
+        policyDocument({ ...STATEMENT, Resource: "arn:aws:s3:::Calling __str__ on an Output[T] is not supported./*" }),
+      ),
+      violations: broken("policy", leftByOutput),
+    },
+    "an Output of Python as Python prints it": {
+      given: rolePolicy("{'Resource': <pulumi.output.Output object at 0x7f3a5c>}"),
+      violations: broken("policy", leftByOutput),
+    },
+    "an Output of .NET": {
+      given: rolePolicy(policyDocument({ ...STATEMENT, Resource: "Calling [ToString] on an [Output<T>] is not" })),
+      violations: broken("policy", leftByOutput),
+    },
+    "an Output of Java": {
+      given: rolePolicy(policyDocument({ ...STATEMENT, Resource: "Calling [toString] on an [Output<T>] is not" })),
+      violations: broken("policy", leftByOutput),
+    },
+    "an object put into a text": {
+      given: rolePolicy("[object Object]"),
+      violations: broken("policy", leftByOutput),
+    },
+    "an Output in a document that is an object": {
+      given: rolePolicy({
+        Statement: [{ ...STATEMENT, Resource: "Calling [toString] on an [Output<T>] is not supported./*" }],
+      }),
+      violations: broken("policy", leftByOutput),
+    },
+    "several documents of one role": {
+      given: role({ assumeRolePolicy: "{", inlinePolicies: [{ policy: "[]" }] }),
+      violations: {
+        ...broken("assumeRolePolicy", "is not valid JSON"),
+        ...broken("inlinePolicies[0].policy", noPolicy),
+      },
+    },
+  },
+  undecided: {
+    "a document that is computed": { given: task(unknown), at: "containerDefinitions" },
+    "a document of which a part is computed": {
+      given: task(containers({ image: unknown })),
+      at: "containerDefinitions",
+    },
+    "a document that a plan hides": { given: rolePolicy("[secret]"), at: "policy" },
+    "inline policies that are computed": { given: role({ inlinePolicies: unknown }), at: "inlinePolicies" },
+    "one inline policy of two": {
+      given: role({ inlinePolicies: [{ policy: unknown }, { policy: "{" }] }),
+      at: "inlinePolicies[0].policy",
+      violations: broken("inlinePolicies[1].policy", "is not valid JSON"),
+    },
+  },
+});

@@ -12,7 +12,10 @@ const DEMOS = [
 for (const { plan, what, exitCode } of DEMOS) {
   const file = join("test", "fixtures", "recordings", plan);
   console.log(`\n# ${what}\n$ ecs-guardrails check ${file}\n`);
-  const { status } = spawnSync(process.execPath, [join("dist", "cli.js"), "check", file], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [join("dist", "cli.js"), "check", file], {
+    cwd: root,
+    stdio: "inherit",
+  });
   console.log(`exit code ${status ?? "none"}`);
   if (status !== exitCode) {
     console.error(`expected exit code ${exitCode}`);

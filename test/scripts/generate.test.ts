@@ -1,0 +1,99 @@
+import { deepStrictEqual, strictEqual } from "node:assert";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { differences, write } from "../../scripts/generate";
+import { code, codeBlock, plain, table } from "../../scripts/markdown";
+import { programOf } from "../../scripts/program";
+
+describe("generate", () => {
+  let root: string;
+  const outputs = new Map([
+    ["docs/rules.md", "all\n"],
+    ["docs/rules/a.md", "a\n"],
+    ["presets/strict.json", "{}\n"],
+  ]);
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), "generate-"));
+  });
+  afterEach(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  it("says what is missing where there is nothing yet", () => {
+    deepStrictEqual(differences(root, outputs), [
+      "docs/rules.md is missing.",
+      "docs/rules/a.md is missing.",
+      "presets/strict.json is missing.",
+    ]);
+  });
+
+  it("finds nothing to say of what it has written", () => {
+    write(root, outputs);
+    deepStrictEqual(differences(root, outputs), []);
+  });
+
+  it("says what is stale and what is superfluous, and mends both", () => {
+    write(root, outputs);
+    writeFileSync(join(root, "docs/rules/a.md"), "by hand\n");
+    writeFileSync(join(root, "docs/rules/gone.md"), "gone\n");
+    deepStrictEqual(differences(root, outputs), [
+      "docs/rules/a.md is not current.",
+      "docs/rules/gone.md belongs to no rule.",
+    ]);
+    write(root, outputs);
+    deepStrictEqual(differences(root, outputs), []);
+    strictEqual(readFileSync(join(root, "docs/rules/a.md"), "utf8"), "a\n");
+  });
+
+  it("leaves the guides beside the pages alone", () => {
+    write(root, outputs);
+    mkdirSync(join(root, "docs"), { recursive: true });
+    writeFileSync(join(root, "docs/exemptions.md"), "by hand\n");
+    write(root, outputs);
+    strictEqual(readFileSync(join(root, "docs/exemptions.md"), "utf8"), "by hand\n");
+  });
+});
+
+describe("a generated page", () => {
+  it("shows text as it is written", () => {
+    strictEqual(
+      plain("*all* of <b> [x](y) `z` a|b $c$ R&D"),
+      "\\*all\\* of \\<b\\> \\[x\\](y) \\`z\\` a\\|b \\$c\\$ R\\&D",
+    );
+    strictEqual(plain("1. is no list,\n# no heading"), "1\\. is no list, # no heading");
+    strictEqual(plain("- neither"), "\\- neither");
+  });
+
+  it("keeps underscores within words", () => {
+    strictEqual(plain("IMMUTABLE_WITH_EXCLUSION _not_"), "IMMUTABLE_WITH_EXCLUSION \\_not\\_");
+  });
+
+  it("fences code that has backticks itself", () => {
+    strictEqual(code("a`b"), "``a`b``");
+    strictEqual(code("`a`"), "`` `a` ``");
+    strictEqual(codeBlock("json", "```\n"), "````json\n```\n````");
+  });
+
+  it("keeps a bar from ending a cell", () => {
+    strictEqual(table(["a"], [["`x|y`"], ["x\\|y"]]), "| a |\n| --- |\n| `x\\|y` |\n| x\\|y |");
+  });
+
+  it("has examples as a Pulumi program, JSON text as JSON.stringify", async () => {
+    const declared = {
+      type: "aws:ecs/taskDefinition:TaskDefinition",
+      name: "app",
+      properties: { family: 'a "b"', containerDefinitions: '[{"name":"app"}]', cpu: "256", "odd-name": "[broken" },
+    };
+    strictEqual(
+      await programOf([declared]),
+      `new aws.ecs.TaskDefinition("app", {
+  family: 'a "b"',
+  containerDefinitions: JSON.stringify([{ name: "app" }]),
+  cpu: "256",
+  "odd-name": "[broken",
+});
+`,
+    );
+  });
+});

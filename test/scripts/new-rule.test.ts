@@ -1,0 +1,55 @@
+import { deepStrictEqual, match, ok, rejects } from "node:assert";
+import { newRule } from "../../scripts/new-rule";
+import { compileErrors } from "../contract/compile";
+
+describe("new-rule", () => {
+  for (const [folder, subject] of [
+    ["task-definition", "task-definition"],
+    ["container-instance", "container-instance"],
+    ["stack", "document"],
+  ] as const) {
+    it(`starts a rule and its test in ${folder}`, async () => {
+      const files = await newRule([folder, "no-something"], "1.2.3");
+      deepStrictEqual(
+        [...files.keys()],
+        [`policies/${folder}/no-something.ts`, `test/policies/${folder}/no-something.test.ts`],
+      );
+      const [rule = ""] = files.values();
+      match(rule, new RegExp(`id: "${folder}-no-something",\n  subject: "${subject}",`));
+      match(rule, /since: "1\.2\.3"/);
+    });
+  }
+
+  it("starts what compiles", async () => {
+    const files = new Map([
+      ...(await newRule(["role", "no-something"], "1.2.3")),
+      ...(await newRule(["stack", "no-something"], "1.2.3")),
+    ]);
+    deepStrictEqual(compileErrors(files), []);
+  });
+
+  it("refuses a folder that it does not know", async () => {
+    await rejects(newRule(["tasks", "no-something"], "1.2.3"), (error: Error) => {
+      match(error.message, /^unknown folder "tasks"; allowed: .*\bservice, stack, task-definition$/m);
+      ok(!error.message.includes("undecided"));
+      return true;
+    });
+  });
+
+  it("refuses a name that is not in lower case with hyphens", async () => {
+    for (const name of ["noSomething", "no_something", "../no", "no-", "", "1st"])
+      await rejects(newRule(["task-definition", name], "1.2.3"), /is no name of a rule; allowed: lower case words/);
+  });
+
+  it("refuses a rule that is there already", async () => {
+    await rejects(
+      newRule(["task-definition", "awsvpc"], "1.2.3"),
+      /^Error: policies\/task-definition\/awsvpc\.ts exists already/,
+    );
+  });
+
+  it("refuses a call without a name, or with more", async () => {
+    for (const words of [[], ["task-definition"], ["task-definition", "a", "b"]])
+      await rejects(newRule(words, "1.2.3"), /give a folder and a name: npm run new-rule -- /);
+  });
+});

@@ -42,16 +42,26 @@ export function parseJsonFile(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const errors: ParseError[] = [];
-    parse(text, errors, { disallowComments: true });
-    const first = errors[0];
-    const offset = first?.offset ?? 0;
-    const before = text.slice(0, offset).split("\n");
-    const place = `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
-    const reason = (first === undefined ? "wrong" : printParseErrorCode(first.error))
-      .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
-      .toLowerCase();
-    const cut = offset >= text.trimEnd().length ? "; the file seems to be cut off" : "";
-    throw new InputError(`${name} is not valid JSON: ${reason} at ${place}${cut}.`);
+    throw new InputError(`${name} ${faultOf(text)}.`);
   }
+}
+
+/** Where a text stops being JSON, and why. */
+function faultOf(text: string): string {
+  const errors: ParseError[] = [];
+  try {
+    parse(text, errors, { disallowComments: true });
+  } catch {
+    return "is not valid JSON: it is nested too deeply";
+  }
+  const [first] = errors;
+  if (first === undefined) return "is not valid JSON";
+  const reason = printParseErrorCode(first.error);
+  if (reason === "EndOfFileExpected" && /^\s*[{[]/.test(text.slice(first.offset)))
+    return 'holds more than one JSON document, as a stream of events does: give the output of "pulumi preview --json" or of "pulumi stack export"';
+  const before = text.slice(0, first.offset).split("\n");
+  const words = reason.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+  const end = first.offset + (reason === "UnexpectedEndOfString" ? first.length : 0);
+  const cut = end >= text.trimEnd().length ? "; the file seems to be cut off" : "";
+  return `is not valid JSON: ${words} at line ${before.length}, column ${(before.at(-1) ?? "").length + 1}${cut}`;
 }

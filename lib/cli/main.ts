@@ -15,7 +15,7 @@ export interface Streams {
  * Runs the command line.
  * @param args the words behind the program's name
  * @returns the exit code: 0 when nothing mandatory is violated, 1 when something is, 2 when the call, the input or the
- *   config is wrong
+ *   config is wrong, or when it fails itself
  */
 export async function main(rules: readonly Rule[], args: readonly string[], streams: Streams): Promise<number> {
   let exitCode = 0;
@@ -48,6 +48,13 @@ export async function main(rules: readonly Rule[], args: readonly string[], stre
       streams.stderr.write(error.message.replace(/^/gm, "error: ") + "\n");
       return 2;
     }
-    throw error;
+    streams.stderr.write(`error: ecs-guardrails itself failed, please report it.\n${whereabouts(error)}\n`);
+    return 2;
   }
+}
+
+/** Where an error was thrown, without its text: that may quote what the input holds. */
+function whereabouts(error: unknown): string {
+  const lines = error instanceof Error ? [error.name, ...(error.stack ?? "").split("\n")] : [];
+  return lines.filter((line, index) => index === 0 || /^ {4}at /.test(line)).join("\n");
 }

@@ -23,11 +23,12 @@ export const PACK_NAME = "ecs-guardrails";
 export function packArgs(rules: readonly Rule[]): PolicyPackArgs {
   const session = new Session(rules, Config.defaults(rules));
   onConfigure(rules, (config) => {
-    session.config = config;
+    session.configure(config);
   });
   return {
     description: "Stops unsafe AWS ECS workloads before they are deployed.",
     displayName: "ECS guardrails",
+    provider: "AWS",
     tags: ["aws", "ecs", "ecr", "iam", "security"],
     policies: rules.map((rule) => policyOf(rule, session)),
   };

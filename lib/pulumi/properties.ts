@@ -1,4 +1,4 @@
-import { COMPUTED, holdsUnknown, type Json, type JsonObject, MALFORMED, SECRET } from "../value/json";
+import { COMPUTED, isUnknown, type Json, type JsonObject, MALFORMED, SECRET } from "../value/json";
 
 /** The key under which Pulumi marks a special value, and the marks. Source: `sdk/nodejs/runtime/rpc.ts`. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -18,7 +18,7 @@ const MOST_DEPTH = 100;
  */
 export function fromPulumi(value: unknown, depth = 0): Json {
   if (depth > MOST_DEPTH) return MALFORMED;
-  if (typeof value === "string") return value === HIDDEN ? SECRET : holdsUnknown(value) ? COMPUTED : value;
+  if (typeof value === "string") return value === HIDDEN ? SECRET : isUnknown(value) ? COMPUTED : value;
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (Array.isArray(value)) return value.map((each) => fromPulumi(each, depth + 1));
   if (!isPlain(value)) return MALFORMED;
@@ -43,7 +43,8 @@ function fromMarked(value: Readonly<Record<string, unknown>>, depth: number): Js
     case OUTPUT_SIGNATURE:
       return "value" in value ? fromPulumi(value["value"], depth + 1) : COMPUTED;
     case RESOURCE_SIGNATURE:
-      return fromPulumi(value["id"] ?? value["urn"], depth + 1);
+      // An id that is not known yet is written as an empty text.
+      return value["id"] === "" ? COMPUTED : fromPulumi(value["id"] ?? value["urn"], depth + 1);
     default:
       // Assets and archives: their content is not a property that a rule reads.
       return MALFORMED;

@@ -31,8 +31,15 @@ export class Session {
 
   constructor(
     private readonly rules: readonly Rule[],
-    public config: Config,
+    private config: Config,
   ) {}
+
+  /** What was found under the config before is void. */
+  configure(config: Config): void {
+    this.config = config;
+    this.rounds.clear();
+    this.stackRound = undefined;
+  }
 
   /** What a rule finds in one resource, by itself: the rest of the stack is not known, so only what is certain is told. */
   analyze(rule: Rule, args: ResourceValidationArgs): readonly Finding[] {
@@ -62,7 +69,9 @@ export class Session {
     if (resource.inputs instanceof Unknown) this.targeted = true;
     this.inputs.set(resource.urn, resource.inputs);
     this.stackRound = undefined;
-    const findings = run(this.rules, new Stack([resource], false), this.config);
+    // What one resource leaves open the stack may decide: that is told there.
+    const rules = this.rules.filter((rule) => rule.subject !== "undecided");
+    const findings = run(rules, new Stack([resource], false), this.config);
     this.reported.set(resource.urn, new Set(findings.filter(isViolation).map(signature)));
     return findings;
   }

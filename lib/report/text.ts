@@ -51,7 +51,6 @@ function byResource(findings: readonly Finding[]): ReadonlyMap<string, readonly 
 /** A text from a stranger's program, made harmless for a terminal: no control characters, no change of writing direction. */
 function printable(text: string): string {
   return stripVTControlCharacters(text).replace(
-    // eslint-disable-next-line no-control-regex -- those are what must go
     /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

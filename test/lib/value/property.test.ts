@@ -106,7 +106,14 @@ describe("a property", () => {
       deepStrictEqual(container?.get("image").string().isSet(), gap("a[0].image", "computed"));
       strictEqual(container.get("name").string().value, "app");
       deepStrictEqual(root({ a: text }).get("a").string().isSet(), gap("a", "computed"));
-      deepStrictEqual(root({ a: `[${MARK}` }).get("a").document().items().isEmpty(), gap("a", "computed"));
+      deepStrictEqual(
+        root({ a: `[${MARK}` })
+          .get("a")
+          .document()
+          .items()
+          .isEmpty(),
+        gap("a", "computed"),
+      );
       const inner = root({ a: { image: MARK } })
         .get("a")
         .document()

@@ -1,0 +1,194 @@
+/**
+ * Measures the budgets of the design, each against its yardstick in the same run and in turns, so that a busy machine
+ * slows down both. Prints what was measured beside what is allowed; returns 1 where a budget is missed.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Pack, PACK_DIR, type WireResource } from "../test/support/wire";
+import { emptyPack, ownPack, typeScriptTemplate, yardstick } from "./packs";
+import { bucket, planOf, syntheticStack, taskWithContainers } from "./synthetic";
+
+interface Line {
+  readonly what: string;
+  readonly measured: string;
+  readonly allowed: string;
+  readonly kept: boolean;
+}
+type Measure = () => Promise<number>;
+
+const root = mkdtempSync(join(tmpdir(), "ecs-guardrails-bench-"));
+const dirs = {
+  own: ownPack(root),
+  empty: emptyPack(root),
+  yardstick: yardstick(root),
+  template: typeScriptTemplate(root),
+};
+
+async function main(): Promise<void> {
+  const lines: Line[] = [];
+  const measures = [start, analyze, () => analyzeStack(false), () => analyzeStack(true), check, install];
+  for (const measure of measures) {
+    const more = await measure();
+    for (const line of more) console.error(`${line.what}: ${line.measured}`);
+    lines.push(...more);
+  }
+  console.table(
+    lines.map(({ what, measured, allowed, kept }) => ({ what, measured, allowed, "": kept ? "kept" : "MISSED" })),
+  );
+  if (lines.some(({ kept }) => !kept)) process.exitCode = 1;
+}
+
+async function start(): Promise<Line[]> {
+  const startOf =
+    (dir: string): Measure =>
+    async () => {
+      const began = performance.now();
+      const pack = await Pack.start({ dir });
+      const time = performance.now() - began;
+      await pack.stop();
+      return time;
+    };
+  const [own, empty] = await inTurns(21, startOf(dirs.own), startOf(dirs.empty));
+  const [template] = await inTurns(3, startOf(dirs.template));
+  return [
+    ratio("spawn to ready, to an empty pack", own, empty, 1.1),
+    ratio("spawn to ready, to the TypeScript template", own, template, 0.25),
+  ];
+}
+
+async function analyze(): Promise<Line[]> {
+  const ten = taskWithContainers(10);
+  return both(async (own, other) => {
+    const asking =
+      (pack: Pack, resource: WireResource): Measure =>
+      () =>
+        timed(() => pack.analyze(resource));
+    await inTurns(200, asking(own, bucket), asking(other, bucket), asking(own, ten), asking(other, ten));
+    const times = await inTurns(1000, asking(own, bucket), asking(other, bucket));
+    const more = await inTurns(500, asking(own, ten), asking(other, ten));
+    const extra = more[0] - more[1];
+    return [
+      ratio("Analyze of a bucket, to the yardstick", times[0], times[1], 1.2),
+      {
+        what: "Analyze of ten containers, beyond the yardstick",
+        measured: `${extra.toFixed(2)} ms (${more[0].toFixed(2)} : ${more[1].toFixed(2)})`,
+        allowed: "2 ms",
+        kept: extra <= 2,
+      },
+    ];
+  });
+}
+
+async function analyzeStack(known: boolean): Promise<Line[]> {
+  const what = known ? "a deployed stack" : "a new stack";
+  const run = (size: number, times: number): Promise<readonly [number, number]> =>
+    both(async (own, other) => {
+      const stack = syntheticStack(size, known);
+      for (const pack of [own, other]) for (const resource of stack) await pack.analyze(resource);
+      const asking =
+        (pack: Pack): Measure =>
+        () =>
+          timed(() => pack.analyzeStack(stack));
+      return inTurns(times, asking(own), asking(other));
+    });
+  const small = await run(1000, 7);
+  const large = await run(10_000, 3);
+  return [
+    ratio(`AnalyzeStack of ${what} of 1,000, to the yardstick`, ...small, 1.5),
+    ratio(`AnalyzeStack of ${what} of 10,000, to the yardstick`, ...large, 1.5),
+    ratio(`AnalyzeStack of ${what}, 10,000 to 1,000`, large[0], small[0], 12),
+  ];
+}
+
+/** `check` in a process of its own, which writes down what it took. Processor time: what else runs does not count in it. */
+async function check(): Promise<Line[]> {
+  const hook = join(root, "usage.cjs");
+  const usage = join(root, "usage.json");
+  const plan = join(root, "plan.json");
+  writeFileSync(
+    hook,
+    `process.on("exit", () => {
+      require("node:fs").writeFileSync(${JSON.stringify(usage)}, JSON.stringify(process.resourceUsage()));
+    });`,
+  );
+  writeFileSync(plan, JSON.stringify(planOf(syntheticStack(10_000, false))));
+  let most = 0;
+  // eslint-disable-next-line @typescript-eslint/require-await -- a measure like the others
+  const [time] = await inTurns(5, async () => {
+    spawnSync(process.execPath, ["--require", hook, join(dirs.own, "dist/cli.js"), "check", plan]);
+    const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(usage, "utf8")) as NodeJS.ResourceUsage;
+    most = Math.max(most, maxRSS / 1024);
+    return (userCPUTime + systemCPUTime) / 1_000_000;
+  });
+  return [
+    atMost("check of 10,000 resources, time", time, 3, "s"),
+    atMost("check of 10,000 resources, memory", most, 400, "MB"),
+  ];
+}
+
+/** What an installation needs beyond the SDK: this package, and those that it alone asks for. */
+function install(): Line[] {
+  const sdk = packagesOf("@pulumi/policy", packagesOf("@pulumi/pulumi"));
+  const own = [
+    ...packagesOf("ajv", packagesOf("commander", packagesOf("fastest-levenshtein", packagesOf("jsonc-parser")))),
+  ];
+  const folders = own.filter((dir) => !sdk.has(dir)).concat(join(dirs.own, "dist"));
+  const kilobytes = folders.map((dir) => Number(execFileSync("du", ["-sk", dir], { encoding: "utf8" }).split("\t")[0]));
+  const total = kilobytes.reduce((sum, each) => sum + each, 0);
+  return [atMost("install, beyond @pulumi/policy", total / 1024, 5, "MB")];
+}
+
+/** The folders of a package and of all that it depends on. */
+function packagesOf(name: string, found = new Set<string>()): Set<string> {
+  const dir = join(PACK_DIR, "node_modules", name);
+  if (found.has(dir)) return found;
+  found.add(dir);
+  const manifest = JSON.parse(readFileSync(join(dir, "package.json"), "utf8")) as { readonly dependencies?: object };
+  for (const each of Object.keys(manifest.dependencies ?? {})) packagesOf(each, found);
+  return found;
+}
+
+/** Works with this pack and its yardstick, each in its own process. */
+function both<T>(work: (own: Pack, other: Pack) => Promise<T>): Promise<T> {
+  return Pack.use(
+    async (own) => {
+      await own.configure();
+      return Pack.use((other) => work(own, other), { dir: dirs.yardstick });
+    },
+    { dir: dirs.own },
+  );
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+/** Takes each measure in turn, as often as asked for. Returns the median of each. */
+async function inTurns<const M extends readonly Measure[]>(
+  times: number,
+  ...measures: M
+): Promise<{ readonly [K in keyof M]: number }>;
+async function inTurns(times: number, ...measures: readonly Measure[]): Promise<readonly number[]> {
+  const taken = measures.map((): number[] => []);
+  for (let turn = 0; turn < times; turn++) {
+    for (const [index, measure] of measures.entries()) taken[index]?.push(await measure());
+  }
+  return taken.map((all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN);
+}
+
+function ratio(what: string, a: number, b: number, allowed: number): Line {
+  const measured = `${(a / b).toFixed(2)} (${a.toFixed(a < 10 ? 2 : 0)} : ${b.toFixed(b < 10 ? 2 : 0)} ms)`;
+  return { what, measured, allowed: allowed.toFixed(2), kept: a / b <= allowed };
+}
+
+function atMost(what: string, measured: number, allowed: number, unit: string): Line {
+  return { what, measured: `${measured.toFixed(1)} ${unit}`, allowed: `${allowed} ${unit}`, kept: measured <= allowed };
+}
+
+void main().finally(() => {
+  rmSync(root, { recursive: true });
+});

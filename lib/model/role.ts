@@ -40,8 +40,14 @@ export class Role {
     return output(this.resource, "name").string().value ?? this.resource.name;
   }
 
+  private found: Items<AttachedPolicy> | undefined;
+
   /** All policies of the role. What may be attached to it but cannot be seen is a gap. */
   get policies(): Items<AttachedPolicy> {
+    return (this.found ??= this.findPolicies());
+  }
+
+  private findPolicies(): Items<AttachedPolicy> {
     const own = this.resource;
     const inline = input(own, "inlinePolicies")
       .items()

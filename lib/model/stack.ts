@@ -79,10 +79,10 @@ export class Stack {
     return this.whole ? [] : [UNSEEN];
   }
 
-  /** A value that is worked out once for this stack, by the function that works it out. */
-  remember<T>(workOut: (stack: Stack) => T): T {
-    if (!this.remembered.has(workOut)) this.remembered.set(workOut, workOut(this));
-    return this.remembered.get(workOut) as T;
+  /** A value that is worked out once for this stack. It is known by the function that works it out, or by another key. */
+  remember<T>(workOut: (stack: Stack) => T, key: unknown = workOut): T {
+    if (!this.remembered.has(key)) this.remembered.set(key, workOut(this));
+    return this.remembered.get(key) as T;
   }
 
   /**

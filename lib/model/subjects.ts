@@ -32,7 +32,7 @@ export type SubjectName = keyof Subjects;
 interface View<S extends SubjectName> {
   /** The type tokens of the resources that are seen so. */
   readonly types: readonly TypeToken[];
-  /** The views of one resource. */
+  /** The views of one resource: itself, or each of its parts. */
   of(resource: Resource, stack: Stack): readonly Subjects[S][];
 }
 
@@ -52,3 +52,15 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
   document: { types: JsonDocument.types, of: (resource) => documentsOf(resource) },
   undecided: { types: [], of: () => [] },
 };
+
+/** What rules of a subject look at in a stack, by resource. Made once, so that what rules share is parsed once. */
+export function subjectsIn<S extends SubjectName>(
+  stack: Stack,
+  subject: S,
+): readonly (readonly [Resource, readonly Subjects[S][]])[] {
+  const view: View<S> = VIEWS[subject];
+  return stack.remember(
+    () => view.types.flatMap((type) => stack.shown(type)).map((each) => [each, view.of(each, stack)] as const),
+    view,
+  );
+}

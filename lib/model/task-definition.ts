@@ -19,21 +19,20 @@ export type LaunchType = (typeof LAUNCH_TYPES)[number];
 export class TaskDefinition {
   static readonly types = [TYPES.taskDefinition];
 
+  /** Parsed once for all rules. */
+  readonly containers: Items<Container>;
+
   constructor(
     readonly resource: Resource,
     private readonly stack: Stack,
-  ) {}
+  ) {
+    const definitions = input(resource, "containerDefinitions").document().items();
+    this.containers = definitions.map((each) => new Container(each));
+  }
 
   /** As it is written: what unset means depends on where the task runs. */
   get networkMode(): Field<string> {
     return unlessEmpty(input(this.resource, "networkMode").string());
-  }
-
-  get containers(): Items<Container> {
-    return input(this.resource, "containerDefinitions")
-      .document()
-      .items()
-      .map((each) => new Container(each));
   }
 
   /** The role that the application's code has. */

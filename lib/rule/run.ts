@@ -1,7 +1,7 @@
 import { type Gap } from "../value/answer";
 import { type Resource } from "../model/resource";
 import { type Stack } from "../model/stack";
-import { type SubjectName, type Subjects, type Undecided, VIEWS } from "../model/subjects";
+import { type SubjectName, type Subjects, subjectsIn, type Undecided } from "../model/subjects";
 import { Unknown } from "../value/json";
 import { type Config } from "./config";
 import { type Finding, inOrder } from "./finding";
@@ -22,23 +22,15 @@ interface Result {
 export function run(rules: readonly Rule[], stack: Stack, config: Config): Finding[] {
   const enabled = rules.filter((rule) => config.level(rule) !== "disabled");
   const results = enabled.flatMap((rule) =>
-    subjectsOf(rule, stack).map(([resource, subjects]) => apply(rule, resource, subjects, config)),
+    subjectsIn(stack, rule.subject)
+      .filter(([resource]) => isJudged(resource, rule))
+      .map(([resource, subjects]) => apply(rule, resource, subjects, config)),
   );
   const undecided = undecidedOf(results, stack);
   const told = enabled
     .filter((rule) => rule.subject === "undecided")
     .flatMap((rule) => undecided.map((each) => apply(rule, each.resource, [each], config)));
   return inOrder([...results, ...told].flatMap((result) => findingsOf(result, stack, config)));
-}
-
-/** What a rule is to look at, by resource. */
-function subjectsOf<S extends SubjectName>(
-  rule: Rule<S>,
-  stack: Stack,
-): (readonly [Resource, readonly Subjects[S][]])[] {
-  const view = VIEWS[rule.subject];
-  const resources = view.types.flatMap((type) => stack.shown(type)).filter((each) => isJudged(each, rule));
-  return resources.map((resource) => [resource, view.of(resource, stack)] as const);
 }
 
 /**

@@ -36,10 +36,7 @@ export class JsonDocument {
   get fault(): Field<string> {
     const text = this.property.raw();
     if (text.value !== undefined && LEFT_BY_OUTPUT.test(textOf(text.value))) {
-      return Field.set(
-        text,
-        "contains what an Output leaves when it is put into a string; use pulumi.interpolate or apply",
-      );
+      return Field.set(text, "contains what an Output leaves when it is put into a string");
     }
     if (text.state.is !== "set") return text.map(() => "");
     const document = this.property.document();
@@ -75,11 +72,19 @@ function textOf(document: Json): string {
 const LEFT_BY_OUTPUT =
   /Calling (?:\[?to(?:String|JSON)\]?|\[?ToString\]?|__str__|toJSON) on an \[?Output|<pulumi\.output\.Output object|\[object Object\]/;
 
+/** What ECS wants as lists of objects, where people write maps or texts. */
+const LISTS_OF_OBJECTS = ["environment", "secrets", "environmentFiles", "portMappings", "mountPoints"] as const;
+
 const SHAPES: Readonly<Record<Shape, (document: Property) => string | undefined>> = {
   containers(document) {
     if (document.kind().is("list").is === "no") return "must be a list of container definitions";
     const wrong = document.items().known.find(isNoObject);
-    return wrong && `must be a list of container definitions, but ${wrong.path} is no object`;
+    if (wrong !== undefined) return `must be a list of container definitions, but ${wrong.path} is no object`;
+    const lists = document.items().known.flatMap((each) => LISTS_OF_OBJECTS.map((name) => each.get(name)));
+    const noList = lists.find((each) => each.kind().isSet().is === "yes" && each.kind().is("list").is === "no");
+    if (noList !== undefined) return `is no container definition: ${noList.path} must be a list`;
+    const odd = lists.flatMap((each) => each.items().known).find(isNoObject);
+    return odd && `is no container definition: ${odd.path} is no object`;
   },
   policy(document) {
     if (isNoObject(document)) return "must be a policy document: an object with a Statement";

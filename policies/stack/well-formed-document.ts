@@ -23,7 +23,7 @@ export default defineRule({
     const { fault } = document;
     report.when(
       fault.then(() => yes),
-      { at: fault, message: `${fault.path} ${fault.value ?? ""}.` },
+      { at: fault, message: `${fault.path} ${fault.value ?? ""}. Build it with pulumi.jsonStringify.` },
     );
   },
 });

@@ -18,10 +18,10 @@ function lifecycle(policy: Json): Given {
   return declared("aws:ecr/lifecyclePolicy:LifecyclePolicy", { repository: "app", policy });
 }
 function broken(path: string, fault: string): Readonly<Record<string, string>> {
-  return { [path]: `${path} ${fault}.` };
+  return { [path]: `${path} ${fault}. Build it with pulumi.jsonStringify.` };
 }
 
-const leftByOutput = "contains what an Output leaves when it is put into a string; use pulumi.interpolate or apply";
+const leftByOutput = "contains what an Output leaves when it is put into a string";
 const noContainers = "must be a list of container definitions";
 const noPolicy = "must be a policy document: an object with a Statement";
 
@@ -44,6 +44,20 @@ testRule(rule, {
     "a broken document that is only read": { ...rolePolicy("{"), read: true },
   },
   invalid: {
+    "an environment that is a map": {
+      given: task(containers({}, { environment: { LOG_LEVEL: "debug" } })),
+      violations: broken(
+        "containerDefinitions",
+        "is no container definition: containerDefinitions[1].environment must be a list",
+      ),
+    },
+    "port mappings that are numbers": {
+      given: task(containers({ portMappings: [8080] })),
+      violations: broken(
+        "containerDefinitions",
+        "is no container definition: containerDefinitions[0].portMappings[0] is no object",
+      ),
+    },
     "text that ends too early": {
       given: task('[{"name": "app"'),
       violations: broken("containerDefinitions", "is not valid JSON"),

@@ -1,4 +1,5 @@
 import { check } from "../pulumi/check";
+import { EXPECTED } from "../pulumi/file";
 import { Config } from "../rule/config";
 import { type Rule } from "../rule/rule";
 import { toJson } from "../report/json";
@@ -21,9 +22,9 @@ export async function runCheck(rules: readonly Rule[], call: Call, streams: Stre
   const config =
     call.config === undefined
       ? Config.defaults(rules)
-      : Config.read(rules, parseJsonFile(await readText(call.config, streams), call.config));
+      : Config.read(rules, parseJsonFile(await readText(call.config, "a config", streams), call.config));
   const name = call.input === "-" ? "standard input" : call.input;
-  const result = check(rules, parseJsonFile(await readText(call.input, streams), name), name, config);
+  const result = check(rules, parseJsonFile(await readText(call.input, EXPECTED, streams), name), name, config);
   streams.stdout.write(call.format === "json" ? toJson(result) : toText(result, streams.stdout.isTTY === true));
   return result.summary.mandatory > 0 ? 1 : 0;
 }

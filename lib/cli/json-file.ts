@@ -5,9 +5,10 @@ import { type Streams } from "./main";
 
 /**
  * The text of a file, or of standard input for `-`.
+ * @param expected what belongs there, for the error
  * @throws InputError with what is wrong with the path
  */
-export async function readText(path: string, streams: Pick<Streams, "stdin">): Promise<string> {
+export async function readText(path: string, expected: string, streams: Pick<Streams, "stdin">): Promise<string> {
   if (path === "-") {
     const chunks: Buffer[] = [];
     for await (const chunk of streams.stdin) chunks.push(Buffer.from(chunk));
@@ -15,10 +16,7 @@ export async function readText(path: string, streams: Pick<Streams, "stdin">): P
   }
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new InputError(`${path} does not exist.`);
-  if (found.isDirectory())
-    throw new InputError(
-      `${path} is a folder: give a plan or a state, the output of "pulumi preview --json" or "pulumi stack export".`,
-    );
+  if (found.isDirectory()) throw new InputError(`${path} is a folder: give ${expected}.`);
   return decode(
     await readFile(path).catch((error: unknown) => {
       const code = error instanceof Error && "code" in error ? String(error.code) : "no reason given";
@@ -58,7 +56,7 @@ function faultOf(text: string): string {
   if (first === undefined) return "is not valid JSON";
   const reason = printParseErrorCode(first.error);
   if (reason === "EndOfFileExpected" && /^\s*[{[]/.test(text.slice(first.offset)))
-    return 'holds more than one JSON document, as a stream of events does: give the output of "pulumi preview --json" or of "pulumi stack export"';
+    return "holds more than one JSON document, where one belongs (a stream of events is not read)";
   const before = text.slice(0, first.offset).split("\n");
   const words = reason.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
   const end = first.offset + (reason === "UnexpectedEndOfString" ? first.length : 0);

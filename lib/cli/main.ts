@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
-import { InputError } from "../pulumi/file";
+import { tool } from "../pulumi/check";
+import { EXPECTED, InputError } from "../pulumi/file";
 import { ConfigError } from "../rule/config";
 import { type Rule } from "../rule/rule";
 import { type Format, FORMATS, runCheck } from "./check";
@@ -11,6 +12,9 @@ export interface Streams {
   readonly stderr: { write(text: string): unknown };
 }
 
+const EXIT_CODES = `
+Exit codes: 0 nothing mandatory is violated, 1 something is, 2 the call, the input or the config is wrong.`;
+
 /**
  * Runs the command line.
  * @param args the words behind the program's name
@@ -21,6 +25,8 @@ export async function main(rules: readonly Rule[], args: readonly string[], stre
   let exitCode = 0;
   const program = new Command("ecs-guardrails")
     .description("Stops unsafe AWS ECS workloads before they are deployed.")
+    .version(tool().version)
+    .addHelpText("after", EXIT_CODES)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
@@ -29,11 +35,9 @@ export async function main(rules: readonly Rule[], args: readonly string[], stre
   program
     .command("check")
     .description("Check a plan or a state, without the Pulumi CLI and without an account.")
-    .argument(
-      "<input>",
-      'the output of "pulumi preview --json --show-sames" or "pulumi stack export"; - for standard input',
-    )
+    .argument("<input>", `${EXPECTED}; - for standard input`)
     .addOption(new Option("--format <format>", "how to print the findings").choices(FORMATS).default("text"))
+    .addHelpText("after", EXIT_CODES)
     .option("--config <file>", "a config as for --policy-pack-config: levels and options of the rules")
     .action(async (input: string, options: { readonly format: Format; readonly config?: string }) => {
       exitCode = await runCheck(rules, { input, ...options }, streams);

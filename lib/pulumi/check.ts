@@ -49,7 +49,7 @@ export function check(rules: readonly Rule[], json: unknown, name: string, confi
   const read = stack.resources.filter((each) => isRead(each.type)).length;
   return {
     version: 1,
-    tool: toolOf(),
+    tool: tool(),
     source: { kind, name, resources: stack.resources.length, read },
     findings,
     summary: {
@@ -62,7 +62,7 @@ export function check(rules: readonly Rule[], json: unknown, name: string, confi
 }
 
 /** The name and version of this package, from its own manifest: the same path from the sources and from the build. */
-function toolOf(): Tool {
+export function tool(): Tool {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the manifest lies outside the sources
   const { name, version } = require("ecs-guardrails/package.json") as Tool;
   return { name, version };

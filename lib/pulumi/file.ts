@@ -9,6 +9,9 @@ export class InputError extends Error {
   override readonly name = "InputError";
 }
 
+/** What is checked, for messages and help. */
+export const EXPECTED = 'the output of "pulumi preview --json --show-sames" or of "pulumi stack export"';
+
 /** What a file turned out to be. */
 export type SourceKind = "plan" | "state";
 
@@ -43,9 +46,7 @@ export function readSource(json: unknown, name: string): Source {
   if (isRecord(json) && "deployment" in json) return readState(json["deployment"], name);
   // A plan in which nothing is to be done has no steps at all.
   if (isRecord(json) && isRecord(json["changeSummary"])) return readPlan(json, []);
-  throw new InputError(
-    `${name} is neither a plan nor a state: give the output of "pulumi preview --json --show-sames" or of "pulumi stack export".`,
-  );
+  throw new InputError(`${name} is neither a plan nor a state: give ${EXPECTED}.`);
 }
 
 /** The operations after which a resource is no longer there. */

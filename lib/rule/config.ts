@@ -79,7 +79,7 @@ function entryOf(
   const { enforcementLevel, ...given } = isRecord(entry) ? entry : { enforcementLevel: entry };
   const level = LEVELS.find((each) => each === enforcementLevel);
   if (level === undefined && enforcementLevel !== undefined)
-    problems.push(`The level of "${name}" is not one of: ${LEVELS.join(", ")}.`);
+    problems.push(`The level of "${name}" is ${JSON.stringify(enforcementLevel)}, not one of: ${LEVELS.join(", ")}.`);
   return { level, given };
 }
 
@@ -93,7 +93,11 @@ function badOptions(rule: Pick<Rule, "id" | "options">, given: Record<string, un
     const option = error.instancePath.split("/")[1] ?? "";
     if (error.keyword === "additionalProperties") {
       const stranger = String(error.params["additionalProperty"]);
-      return `Unknown option "${stranger}" of "${rule.id}". ${nearest(stranger, Object.keys(rule.options), "It has no options.")}`;
+      const allowed = ["enforcementLevel", ...Object.keys(rule.options)];
+      // What people write for the first of them is too far from it to be found by its letters.
+      const meant = stranger.toLowerCase() === "level" ? "enforcementLevel" : stranger;
+      const advice = nearest(meant, allowed, `Allowed: ${allowed.join(", ")}.`);
+      return `Unknown option "${stranger}" of "${rule.id}". ${advice}`;
     }
     const allowed: unknown = error.params["allowedValues"];
     const values = Array.isArray(allowed) ? `: ${allowed.join(", ")}` : "";

@@ -9,6 +9,6 @@ export function nearest(name: string, allowed: readonly string[], otherwise: str
   const byDistance = allowed.map((each) => ({ each, far: distance(name.toLowerCase(), each.toLowerCase()) }));
   const best = byDistance.sort((a, b) => a.far - b.far)[0];
   if (best === undefined) return otherwise;
-  if (best.far <= Math.max(3, name.length / 3)) return `Did you mean "${best.each}"?`;
+  if (best.far <= Math.max(2, name.length / 3)) return `Did you mean "${best.each}"?`;
   return allowed.length <= 10 ? `Allowed: ${allowed.join(", ")}.` : otherwise;
 }

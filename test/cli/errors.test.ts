@@ -33,7 +33,7 @@ describe("check refuses", () => {
     ],
     "several JSON documents, a stream of events": [
       '{"sequence": 0, "x": "hunter2-hunter2"}\n{"sequence": 1}\n',
-      /holds more than one JSON document, as a stream of events does: give the output of "pulumi preview --json/,
+      /holds more than one JSON document, where one belongs/,
     ],
     "no JSON at all": [
       "Previewing update (dev): hunter2-hunter2",

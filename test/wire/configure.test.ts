@@ -22,7 +22,7 @@ describe("Configure", () => {
         'Option "amiRequiresImdsv2" of "container-instance-imdsv2" must be boolean.',
         'Unknown option "skope" of "container-instance-imdsv2". Did you mean "scope"?',
         'Option "registries" of "task-definition-trusted-registry" must be array.',
-        'Unknown option "x" of "task-definition-no-privileged". It has no options.',
+        'Unknown option "x" of "task-definition-no-privileged". Allowed: enforcementLevel.',
       ],
     );
   });

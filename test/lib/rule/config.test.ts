@@ -63,15 +63,20 @@ describe("Config", () => {
     ],
     "levels that are none": [
       { all: "forbidden", [noAdmin.id]: "Mandatory", [awsvpc.id]: null, [imagePinned.id]: ["mandatory"] },
-      ["all", awsvpc.id, imagePinned.id, noAdmin.id].map(
-        (name) => `The level of "${name}" is not one of: mandatory, advisory, remediate, disabled.`,
+      [
+        ["all", '"forbidden"'],
+        [awsvpc.id, "null"],
+        [imagePinned.id, '["mandatory"]'],
+        [noAdmin.id, '"Mandatory"'],
+      ].map(
+        ([name, level]) => `The level of "${name}" is ${level}, not one of: mandatory, advisory, remediate, disabled.`,
       ),
     ],
-    "an option of all": [{ all: { scope: "ecs" } }, ['Unknown option "scope" of "all". It has no options.']],
+    "an option of all": [{ all: { scope: "ecs" } }, ['Unknown option "scope" of "all". Allowed: enforcementLevel.']],
     "options that are none": [
       { [noAdmin.id]: { skope: "all" }, [imdsv2.id]: { numberOfRetries: 1 } },
       [
-        `Unknown option "numberOfRetries" of "${imdsv2.id}". Allowed: scope, amiRequiresImdsv2.`,
+        `Unknown option "numberOfRetries" of "${imdsv2.id}". Allowed: enforcementLevel, scope, amiRequiresImdsv2.`,
         `Unknown option "skope" of "${noAdmin.id}". Did you mean "scope"?`,
       ],
     ],

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { GENERATED_FOLDERS, type Outputs, outputsOf } from "./outputs";
-import { loadRules, ROOT } from "./rule-files";
+import { loadRules, ROOT, unfinished } from "./rule-files";
 
 /** What is not as it would be generated, a line for each file. */
 export function differences(root: string, outputs: Outputs): readonly string[] {
@@ -14,13 +14,16 @@ export function differences(root: string, outputs: Outputs): readonly string[] {
   return [...differing, ...superfluous(root, outputs).map((path) => `${path} belongs to no rule.`)];
 }
 
-/** Writes every file, and removes what nothing generates any more. */
-export function write(root: string, outputs: Outputs): void {
-  for (const [path, text] of outputs) {
+/** Writes the files that differ, removes what nothing generates any more, and says how many files that were. */
+export function write(root: string, outputs: Outputs): number {
+  const stale = [...outputs].filter(([path, text]) => read(join(root, path)) !== text);
+  for (const [path, text] of stale) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  for (const path of superfluous(root, outputs)) rmSync(join(root, path));
+  const gone = superfluous(root, outputs);
+  for (const path of gone) rmSync(join(root, path));
+  return stale.length + gone.length;
 }
 
 function superfluous(root: string, outputs: Outputs): readonly string[] {
@@ -51,10 +54,14 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`error: unknown argument "${stranger}"; allowed: --check`);
     return 2;
   }
-  const outputs = await outputsOf(loadRules());
+  const rules = loadRules();
+  const outputs = await outputsOf(rules);
   if (!args.includes("--check")) {
-    write(ROOT, outputs);
-    console.log(`Wrote ${outputs.size} files.`);
+    console.log(`${write(ROOT, outputs)} of ${outputs.size} files changed.`);
+    for (const rule of rules) {
+      const fields = unfinished(rule);
+      if (fields.length > 0) console.warn(`warning: ${rule.id} still says TODO: ${fields.join(", ")}`);
+    }
     return 0;
   }
   const found = differences(ROOT, outputs);

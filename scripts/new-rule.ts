@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type SubjectName, VIEWS } from "../lib/model/subjects";
+import { SEVERITIES } from "../lib/rule/levels";
 import { pretty } from "./outputs";
 import { camelCase, packageVersion, ROOT } from "./rule-files";
 
@@ -50,15 +51,26 @@ function isSubject(name: string): name is SubjectName {
   return Object.hasOwn(VIEWS, name);
 }
 
-function exampleOf(folder: string): string {
-  const [type = ""] = VIEWS[subjectOf(folder)].types;
-  return `declared("${type}", {})`;
+/** What `check` calls its subject, where that is not the subject's own name. */
+const PARAMETERS: Partial<Record<SubjectName, string>> = {
+  "task-definition": "task",
+  "container-instance": "instance",
+};
+
+/** The smallest resources of a subject, by the helpers that its rules and tests use. */
+function examplesOf(subject: SubjectName): { readonly helpers: string; readonly good: string; readonly bad: string } {
+  if (subject === "task-definition")
+    return { helpers: "fargateTask, taskDefinition", good: "fargateTask({})", bad: "taskDefinition({})" };
+  const [type = ""] = VIEWS[subject].types;
+  const any = `declared("${type}", {})`;
+  return { helpers: "declared", good: any, bad: any };
 }
 
 function ruleText(folder: string, name: string, version: string): string {
   const subject = subjectOf(folder);
-  const variable = camelCase(subject);
-  return `import { declared } from "../../lib/rule/example";
+  const parameter = PARAMETERS[subject] ?? camelCase(subject);
+  const { helpers, good, bad } = examplesOf(subject);
+  return `import { ${helpers} } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { no } from "../../lib/value/answer";
 
@@ -68,18 +80,21 @@ export default defineRule({
   title: "TODO: the good state, in one line without a full stop",
   why: "TODO: what happens where it is not so.",
   fix: "TODO: what to set, and what that may break.",
-  severity: "medium",
-  tier: "recommended",
+  severity: "medium", // ${SEVERITIES.join(", ")}
+  tier: "recommended", // baseline: nobody should deploy it; recommended: most should not; strict: the rest
   since: "${version}",
   references: ["https://docs.aws.amazon.com/TODO"],
+  // Look the ids up, never from memory; none is fine.
+  // controls: { "Security Hub": ["ECS.0"] },
+  // equivalents: { checkov: ["CKV_AWS_0"] },
   examples: {
-    good: [${exampleOf(folder)}],
-    bad: [${exampleOf(folder)}],
+    good: [${good}],
+    bad: [${bad}],
   },
 
-  check(${variable}, report) {
+  check(${parameter}, report) {
     report.when(no, {
-      at: { urn: ${variable}.resource.urn, path: "TODO" },
+      at: { urn: ${parameter}.resource.urn, path: "TODO" },
       message: "TODO: what is wrong. What to do.",
     });
   },
@@ -88,28 +103,35 @@ export default defineRule({
 }
 
 function testText(folder: string, name: string): string {
-  const given = exampleOf(folder);
+  const { helpers, good, bad } = examplesOf(subjectOf(folder));
   return `import rule from "../../../policies/${folder}/${name}";
-import { declared, unknown } from "../../support/given";
+import { ${helpers}, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const message = "TODO: what is wrong. What to do.";
 
 testRule(rule, {
   valid: {
-    "TODO: what is fine": ${given},
+    "TODO: what is fine": ${good},
   },
   invalid: {
-    "TODO: what is not": { given: ${given}, violations: { TODO: message } },
+    "TODO: what is not": { given: ${bad}, violations: { TODO: message } },
   },
   undecided: {
     "TODO: what another resource computes": {
-      given: ${given.replace("{}", "{ TODO: unknown }")},
+      given: ${bad.replace("{}", "{ TODO: unknown }")},
       at: "TODO",
     },
   },
 });
 `;
+}
+
+/** What is left to do, once the files stand there. */
+export function nextSteps(file: string, test: string): string {
+  return `1. Write the cases in ${test}. It runs alone with: npx mocha ${test}
+2. Write the facts and the check in ${file}, until no TODO is left.
+3. npm run generate && npm test. Add a line to CHANGELOG.md.`;
 }
 
 async function main(words: readonly string[]): Promise<void> {
@@ -118,10 +140,8 @@ async function main(words: readonly string[]): Promise<void> {
     mkdirSync(dirname(join(ROOT, path)), { recursive: true });
     writeFileSync(join(ROOT, path), text, { flag: "wx" });
   }
-  const [file, test] = files.keys();
-  console.log(`1. Write down in ${test ?? ""} what the rule accepts, reports and waits for.`);
-  console.log(`2. Fill in ${file ?? ""}, until no TODO is left.`);
-  console.log(`3. npm run generate && npm test`);
+  const [file = "", test = ""] = files.keys();
+  console.log(nextSteps(file, test));
 }
 
 if (require.main === module) {

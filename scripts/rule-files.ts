@@ -49,6 +49,14 @@ function holdsRule(loaded: unknown): loaded is { readonly default: Rule } {
   return typeof rule === "object" && rule !== null && "id" in rule && "check" in rule;
 }
 
+/** The fields of a rule that `npm run new-rule` wrote and nobody filled in. */
+export function unfinished(rule: Rule): readonly string[] {
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(rule);
+  return entries
+    .filter(([, value]) => String(typeof value === "function" ? value : JSON.stringify(value)).includes("TODO"))
+    .map(([field]) => field);
+}
+
 /** The version in the package's manifest. */
 export function packageVersion(): string {
   const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { readonly version: string };

@@ -76,13 +76,24 @@ export class Session {
     return findings;
   }
 
+  /** What one resource decides, Analyze has told: it is asked again only for what is to be told of the undecided. */
+  private isUndecided(rule: Rule, urn: string): boolean {
+    const round = this.rounds.get(urn);
+    return round?.findings.some((each) => each.rule === rule.id && each.status === "undecided") ?? true;
+  }
+
   private startStackRound(resources: readonly PolicyResource[]): readonly Finding[] {
     const read = resources.filter((each) => isRead(each.type));
     const stack = new Stack(
       read.map((each) => stackResource(each, this.inputs.get(each.urn))),
       true,
     );
-    return run(this.rules, stack, this.config);
+    return run(
+      this.rules,
+      stack,
+      this.config,
+      (rule, { urn }) => rule.needsStack === true || this.isUndecided(rule, urn),
+    );
   }
 }
 

@@ -17,13 +17,19 @@ interface Result {
 
 /**
  * Runs every enabled rule over a stack.
+ * @param isOpen whether a rule is still to be asked about a resource; not where its answer is known from before
  * @returns all findings, the undecided ones among them, in the order of every report
  */
-export function run(rules: readonly Rule[], stack: Stack, config: Config): Finding[] {
+export function run(
+  rules: readonly Rule[],
+  stack: Stack,
+  config: Config,
+  isOpen: (rule: Rule, resource: Resource) => boolean = () => true,
+): Finding[] {
   const enabled = rules.filter((rule) => config.level(rule) !== "disabled");
   const results = enabled.flatMap((rule) =>
     subjectsIn(stack, rule.subject)
-      .filter(([resource]) => isJudged(resource, rule))
+      .filter(([resource]) => isJudged(resource, rule) && isOpen(rule, resource))
       .map(([resource, subjects]) => apply(rule, resource, subjects, config)),
   );
   const undecided = undecidedOf(results, stack);

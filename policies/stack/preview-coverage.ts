@@ -1,7 +1,14 @@
-import { declared } from "../../lib/rule/example";
+import { declared, trustOf } from "../../lib/rule/example";
 import { explainGap } from "../../lib/rule/gaps";
 import { defineRule } from "../../lib/rule/rule";
 import { yes } from "../../lib/value/answer";
+
+const role = (policyArn: string) =>
+  declared("aws:iam/role:Role", {
+    name: "app-task",
+    assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
+    managedPolicyArns: [policyArn],
+  });
 
 export default defineRule({
   id: "stack-preview-coverage",
@@ -15,8 +22,9 @@ export default defineRule({
   since: "0.1.0",
   references: ["https://www.pulumi.com/docs/iac/concepts/inputs-outputs/"],
   examples: {
-    good: [declared("aws:ecr/repository:Repository", { name: "app", imageTagMutability: "IMMUTABLE" })],
-    bad: [declared("aws:ecr/repository:Repository", { name: "app", imageTagMutability: "A_MODE_NOBODY_KNOWS" })],
+    good: [role("arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess")],
+    // What this policy grants, only another stack knows.
+    bad: [role("arn:aws:iam::111122223333:policy/made-by-another-stack")],
   },
 
   check(undecided, report) {

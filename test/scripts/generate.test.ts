@@ -1,10 +1,33 @@
-import { deepStrictEqual, strictEqual } from "node:assert";
+import { deepStrictEqual, ok, strictEqual } from "node:assert";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { differences, write } from "../../scripts/generate";
 import { code, codeBlock, plain, table } from "../../scripts/markdown";
 import { programOf } from "../../scripts/program";
+import { unfinished } from "../../scripts/rule-files";
+import { rulePage } from "../../scripts/rule-page";
+import { comingFrom } from "../../scripts/rule-table";
+import { fargateTask } from "../../lib/rule/example";
+import { defineRule } from "../../lib/rule/rule";
+
+const rule = defineRule({
+  id: "task-definition-a",
+  subject: "task-definition",
+  title: "A",
+  why: "Why.",
+  fix: "Fix.",
+  severity: "low",
+  tier: "recommended",
+  since: "0.1.0",
+  references: [],
+  equivalents: { checkov: ["CKV_AWS_10"], "cdk-nag": ["ECS1"] },
+  examples: { good: [fargateTask({})], bad: [fargateTask({})] },
+  options: {
+    names: { description: "Names.", type: "array", items: { type: "string" }, default: ["a", "b"] },
+  },
+  check: () => undefined,
+});
 
 describe("generate", () => {
   let root: string;
@@ -46,6 +69,27 @@ describe("generate", () => {
     strictEqual(readFileSync(join(root, "docs/rules/a.md"), "utf8"), "a\n");
   });
 
+  it("writes and counts only what differs", () => {
+    strictEqual(write(root, outputs), 3);
+    strictEqual(write(root, outputs), 0);
+    writeFileSync(join(root, "docs/rules/a.md"), "by hand\n");
+    writeFileSync(join(root, "docs/rules/gone.md"), "gone\n");
+    strictEqual(write(root, outputs), 2);
+  });
+
+  it("knows the fields that still say TODO, and the check", () => {
+    deepStrictEqual(unfinished(rule), []);
+    const todo = {
+      ...rule,
+      why: "TODO: why.",
+      references: ["https://docs.aws.amazon.com/TODO"],
+      check: () => {
+        throw new Error("TODO");
+      },
+    };
+    deepStrictEqual(unfinished(todo), ["why", "references", "check"]);
+  });
+
   it("leaves the guides beside the pages alone", () => {
     write(root, outputs);
     mkdirSync(join(root, "docs"), { recursive: true });
@@ -77,6 +121,30 @@ describe("a generated page", () => {
 
   it("keeps a bar from ending a cell", () => {
     strictEqual(table(["a"], [["`x|y`"], ["x\\|y"]]), "| a |\n| --- |\n| `x\\|y` |\n| x\\|y |");
+  });
+
+  it("shows the config that holds by default, with short lists on one line", async () => {
+    const config = `{
+  "task-definition-a": {
+    "enforcementLevel": "advisory",
+    "names": ["a", "b"]
+  }
+}`;
+    ok((await rulePage(rule)).includes(codeBlock("json", config)));
+  });
+
+  it("calls other tools by their names", async () => {
+    ok((await rulePage(rule)).includes("## Equivalents\n\n- Checkov: CKV_AWS_10\n- cdk-nag: ECS1\n"));
+  });
+
+  it("leads from the checks of other tools to their rules, in order", () => {
+    const other = { id: "task-definition-b", equivalents: { checkov: ["CKV_AWS_9", "CKV_AWS_10"] } };
+    const [a, b] = [rule, other].map(({ id }) => `[\`${id}\`](rules/${id}.md)`);
+    deepStrictEqual(comingFrom([rule, other]), [
+      ["cdk-nag", "`ECS1`", a],
+      ["Checkov", "`CKV_AWS_9`", b],
+      ["Checkov", "`CKV_AWS_10`", `${a}, ${b}`],
+    ]);
   });
 
   it("has examples as a Pulumi program, JSON text as JSON.stringify", async () => {

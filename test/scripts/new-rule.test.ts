@@ -1,12 +1,13 @@
 import { deepStrictEqual, match, ok, rejects } from "node:assert";
-import { newRule } from "../../scripts/new-rule";
+import { newRule, nextSteps } from "../../scripts/new-rule";
 import { compileErrors } from "../contract/compile";
 
 describe("new-rule", () => {
-  for (const [folder, subject] of [
-    ["task-definition", "task-definition"],
-    ["container-instance", "container-instance"],
-    ["stack", "document"],
+  for (const [folder, subject, parameter, example] of [
+    ["task-definition", "task-definition", "task", "fargateTask({})"],
+    ["container-instance", "container-instance", "instance", 'declared("aws:ec2/launchTemplate:LaunchTemplate", {})'],
+    ["service", "service", "service", 'declared("aws:ecs/service:Service", {})'],
+    ["stack", "document", "document", "declared("],
   ] as const) {
     it(`starts a rule and its test in ${folder}`, async () => {
       const files = await newRule([folder, "no-something"], "1.2.3");
@@ -17,15 +18,31 @@ describe("new-rule", () => {
       const [rule = ""] = files.values();
       match(rule, new RegExp(`id: "${folder}-no-something",\n  subject: "${subject}",`));
       match(rule, /since: "1\.2\.3"/);
+      ok(rule.includes(`check(${parameter}, report) {`), rule);
+      for (const text of files.values()) ok(text.includes(example), text);
     });
   }
 
   it("starts what compiles", async () => {
-    const files = new Map([
-      ...(await newRule(["role", "no-something"], "1.2.3")),
-      ...(await newRule(["stack", "no-something"], "1.2.3")),
-    ]);
-    deepStrictEqual(compileErrors(files), []);
+    const folders = ["container-instance", "repository", "role", "service", "stack", "task-definition"];
+    const files = await Promise.all(folders.map((folder) => newRule([folder, "no-something"], "1.2.3")));
+    deepStrictEqual(compileErrors(new Map(files.flatMap((each) => [...each]))), []);
+  });
+
+  it("says what severities there are, and that ids are looked up", async () => {
+    const [rule = ""] = (await newRule(["role", "no-something"], "1.2.3")).values();
+    match(rule, /severity: "medium", \/\/ critical, high, medium, low\n {2}tier: "recommended", \/\/ baseline: /);
+    match(
+      rule,
+      /\/\/ Look the ids up, never from memory; none is fine\.\n {2}\/\/ controls: .*\n {2}\/\/ equivalents: /,
+    );
+  });
+
+  it("says how to go on", () => {
+    match(
+      nextSteps("policies/role/a.ts", "test/policies/role/a.test.ts"),
+      /: npx mocha test\/policies\/role\/a\.test\.ts$/m,
+    );
   });
 
   it("refuses a folder that it does not know", async () => {

@@ -1,6 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert";
 import { Config } from "../../../lib/rule/config";
 import { Session } from "../../../lib/pulumi/session";
+import { type Rule } from "../../../lib/rule/rule";
 import { rules } from "../../../policies";
 import noHostNetwork from "../../../policies/task-definition/no-host-network";
 import noPrivileged from "../../../policies/task-definition/no-privileged";
@@ -55,6 +56,22 @@ describe("A session", () => {
       session.analyzeStack(coverage, toStack([waiting])).map((each) => each.name),
       [waiting.name],
     );
+  });
+
+  it("asks again about the whole stack only what one resource left open", () => {
+    const asked: string[] = [];
+    const counted = [noHostNetwork, noPrivileged].map((rule): Rule => {
+      const check: Rule["check"] = (...args) => {
+        asked.push(rule.id);
+        rule.check(...(args as Parameters<typeof rule.check>));
+      };
+      return { ...rule, check };
+    });
+    const session = new Session([...counted, coverage], Config.defaults(rules));
+    const given = taskDefinition({ networkMode: "host", containerDefinitions: unknown });
+    for (const rule of counted) session.analyze(rule, toArgs(given));
+    strictEqual(session.analyzeStack(coverage, toStack([given])).length, 1);
+    deepStrictEqual(asked, [noHostNetwork.id, noPrivileged.id, noPrivileged.id]);
   });
 
   it("judges by inputs, not by what the provider made of them", () => {

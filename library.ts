@@ -1,5 +1,6 @@
 /** What `import … from "ecs-guardrails"` gives: the rules and the check. Starts nothing, and loads nothing of Pulumi. */
 import { check as checkWith, type CheckResult } from "./lib/pulumi/check";
+import { InputError, readSource } from "./lib/pulumi/file";
 import { Config } from "./lib/rule/config";
 import { rules } from "./policies";
 
@@ -7,7 +8,7 @@ export { rules };
 export { defineRule, type Rule } from "./lib/rule/rule";
 export { type Finding } from "./lib/rule/finding";
 export { ConfigError } from "./lib/rule/config";
-export { InputError } from "./lib/pulumi/file";
+export { InputError };
 export { type CheckResult };
 
 export interface CheckOptions {
@@ -24,5 +25,6 @@ export interface CheckOptions {
  */
 export function check(input: unknown, options: CheckOptions = {}): CheckResult {
   const config = options.config === undefined ? Config.defaults(rules) : Config.read(rules, options.config);
-  return checkWith(rules, input, options.name ?? "the input", config);
+  const name = options.name ?? "the input";
+  return checkWith(rules, { ...readSource(input, name), name }, config);
 }

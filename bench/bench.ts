@@ -3,10 +3,12 @@
  * slows down both. Prints what was measured beside what is allowed; returns 1 where a budget is missed.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { rehearse } from "../lib/rehearsal/rehearse";
 import { Pack, PACK_DIR, type WireResource } from "../test/support/wire";
+import { runAgainstEcho } from "./echo-monitor";
 import { emptyPack, ownPack, typeScriptTemplate, yardstick } from "./packs";
 import { bucket, planOf, syntheticStack, taskWithContainers } from "./synthetic";
 
@@ -28,7 +30,7 @@ const dirs = {
 
 async function main(): Promise<void> {
   const lines: Line[] = [];
-  const measures = [start, analyze, () => analyzeStack(false), () => analyzeStack(true), check, install];
+  const measures = [start, analyze, () => analyzeStack(false), () => analyzeStack(true), check, rehearsal, install];
   for (const measure of measures) {
     const more = await measure();
     for (const line of more) console.error(`${line.what}: ${line.measured}`);
@@ -125,6 +127,35 @@ async function check(): Promise<Line[]> {
   return [
     atMost("check of 10,000 resources, time", time, 3, "s"),
     atMost("check of 10,000 resources, memory", most, 400, "MB"),
+  ];
+}
+
+/** A rehearsal against the same program with a monitor that only echoes, and one of a thousand resources. */
+async function rehearsal(): Promise<Line[]> {
+  const fargate = join(PACK_DIR, "examples", "fargate-web");
+  const [own, echo] = await inTurns(
+    9,
+    () => timed(() => rehearse(fargate)),
+    () => timed(() => runAgainstEcho(fargate)),
+  );
+  const thousand = join(root, "thousand");
+  mkdirSync(thousand);
+  symlinkSync(join(PACK_DIR, "node_modules"), join(thousand, "node_modules"));
+  writeFileSync(join(thousand, "Pulumi.yaml"), "name: thousand\nruntime: nodejs\n");
+  writeFileSync(join(thousand, "package.json"), '{"name": "thousand", "main": "index.ts"}');
+  writeFileSync(
+    join(thousand, "index.ts"),
+    `import * as aws from "@pulumi/aws";
+for (let i = 0; i < 500; i++) {
+  const role = new aws.iam.Role("role-" + i, { assumeRolePolicy: "{}" });
+  new aws.ecs.TaskDefinition("task-" + i, { family: "task-" + i, taskRoleArn: role.arn, containerDefinitions: "[]" });
+}
+`,
+  );
+  const [large] = await inTurns(3, () => timed(() => rehearse(thousand)));
+  return [
+    ratio("rehearsal of fargate-web, to a monitor that echoes", own, echo, 1.3),
+    atMost("rehearsal of 1,000 resources", large / 1000, 10, "s"),
   ];
 }
 

@@ -1,30 +1,66 @@
-import { check } from "../pulumi/check";
-import { EXPECTED } from "../pulumi/file";
+import { dirname } from "node:path";
+import { fillStack, type RehearsedStack } from "../model/fill";
+import { check, type Checked } from "../pulumi/check";
+import { EXPECTED, InputError, readSource } from "../pulumi/file";
+import { rehearsalIn } from "../pulumi/kept-rehearsal";
 import { Config } from "../rule/config";
 import { type Rule } from "../rule/rule";
 import { toJson } from "../report/json";
 import { toText } from "../report/text";
-import { parseJsonFile, readText } from "./json-file";
+import { isFolder, parseJsonFile, readText } from "./json-file";
 import { type Streams } from "./main";
+import { type ProgramCall, rehearsed } from "./program";
 
 export const FORMATS = ["text", "json"] as const;
 export type Format = (typeof FORMATS)[number];
 
-interface Call {
-  /** A file's path, or `-` for standard input. */
+export interface CheckCall extends ProgramCall {
+  /** A file's path, or `-` for standard input, or a project's folder. */
   readonly input: string;
   readonly format: Format;
   readonly config?: string;
+  /** The folder of the program that a plan is of. */
+  readonly program?: string;
 }
 
 /** `ecs-guardrails check`: prints the findings; returns 1 if something mandatory is violated, else 0. */
-export async function runCheck(rules: readonly Rule[], call: Call, streams: Streams): Promise<number> {
+export async function runCheck(rules: readonly Rule[], call: CheckCall, streams: Streams): Promise<number> {
   const config =
     call.config === undefined
       ? Config.defaults(rules)
       : Config.read(rules, parseJsonFile(await readText(call.config, "a config", streams), call.config));
-  const name = call.input === "-" ? "standard input" : call.input;
-  const result = check(rules, parseJsonFile(await readText(call.input, EXPECTED, streams), name), name, config);
+  const checked = await checkedIn(call, streams);
+  const kept = rehearsalIn(config, rules, dirname(call.config ?? "."));
+  const result = check(rules, kept === undefined ? checked : filledWith(kept, checked), config);
   streams.stdout.write(call.format === "json" ? toJson(result) : toText(result, streams.stdout.isTTY === true));
   return result.summary.mandatory > 0 ? 1 : 0;
+}
+
+/** A rehearsal that the config names tells what is not known otherwise; one of this run knows better. */
+function filledWith(kept: RehearsedStack, checked: Checked): Checked {
+  return { ...checked, rehearsed: checked.rehearsed ?? fillStack(checked.stack, kept) };
+}
+
+/** What there is to check, rehearsed where a program is given. */
+async function checkedIn(call: CheckCall, streams: Streams): Promise<Checked> {
+  const { input, program } = call;
+  if (input !== "-" && (await isFolder(input))) {
+    if (program !== undefined) throw new InputError(`--program goes with a plan; ${input} is a program itself.`);
+    return rehearsed(input, undefined, call, streams);
+  }
+  const name = input === "-" ? "standard input" : input;
+  const source = readSource(parseJsonFile(await readText(input, EXPECTED, streams), name), name);
+  if (program !== undefined) return rehearsed(program, { ...source, name }, call, streams);
+  const needless = PROGRAM_OPTIONS.find((option) => call[option] !== undefined);
+  if (needless !== undefined)
+    throw new InputError(`${flagOf(needless)} goes with a program: give a project's folder, or --program.`);
+  return { ...source, name };
+}
+
+/** The options that only a rehearsal has a use for. */
+const PROGRAM_OPTIONS = ["stack", "configValue", "withEnv", "stackOutputs", "timeLimit", "writeRehearsal"] as const;
+
+/** `configValue` → `--config-value`. */
+function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import { InputError } from "../pulumi/file";
 import { type Streams } from "./main";
@@ -19,10 +19,28 @@ export async function readText(path: string, expected: string, streams: Pick<Str
   if (found.isDirectory()) throw new InputError(`${path} is a folder: give ${expected}.`);
   return decode(
     await readFile(path).catch((error: unknown) => {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "no reason given";
-      throw new InputError(`${path} cannot be read (${code}).`);
+      throw new InputError(`${path} cannot be read (${codeOf(error)}).`);
     }),
   );
+}
+
+/** Whether a path leads to a folder. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
+}
+
+/**
+ * Writes a file.
+ * @throws InputError when it cannot be written
+ */
+export async function writeText(path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch((error: unknown) => {
+    throw new InputError(`${path} cannot be written (${codeOf(error)}).`);
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "no reason given";
 }
 
 /** PowerShell writes what it redirects as UTF-16, and others put a byte order mark first. */

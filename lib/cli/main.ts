@@ -1,9 +1,9 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { tool } from "../pulumi/check";
 import { EXPECTED, InputError } from "../pulumi/file";
 import { ConfigError } from "../rule/config";
 import { type Rule } from "../rule/rule";
-import { type Format, FORMATS, runCheck } from "./check";
+import { type CheckCall, FORMATS, runCheck } from "./check";
 
 /** What a command reads from and writes to. */
 export interface Streams {
@@ -34,12 +34,19 @@ export async function main(rules: readonly Rule[], args: readonly string[], stre
     });
   program
     .command("check")
-    .description("Check a plan or a state, without the Pulumi CLI and without an account.")
-    .argument("<input>", `${EXPECTED}; - for standard input`)
+    .description("Check a program, a plan or a state, without the Pulumi CLI and without an account.")
+    .argument("<input>", `a project's folder, which is rehearsed, or ${EXPECTED}; - for standard input`)
     .addOption(new Option("--format <format>", "how to print the findings").choices(FORMATS).default("text"))
-    .addHelpText("after", EXIT_CODES)
     .option("--config <file>", "a config as for --policy-pack-config: levels and options of the rules")
-    .action(async (input: string, options: { readonly format: Format; readonly config?: string }) => {
+    .option("--program <dir>", "the project that a plan is of: its rehearsal tells what the plan does not know")
+    .option("--stack <name>", "rehearse with the configuration of this stack")
+    .option("--config-value <key=value>", "rehearse with this configuration too; may be repeated", listed)
+    .option("--with-env <name>", "let the rehearsed program see this variable; may be repeated", listed)
+    .option("--stack-outputs <file>", "what stack references give: a JSON file, outputs by stack")
+    .option("--time-limit <seconds>", "stop a rehearsal after this time (default: 300)", seconds)
+    .option("--write-rehearsal <file>", "keep what the rehearsal knows, for the pack in a preview")
+    .addHelpText("after", EXIT_CODES)
+    .action(async (input: string, options: Omit<CheckCall, "input">) => {
       exitCode = await runCheck(rules, { input, ...options }, streams);
     });
   try {
@@ -55,6 +62,17 @@ export async function main(rules: readonly Rule[], args: readonly string[], stre
     streams.stderr.write(`error: ecs-guardrails itself failed, please report it.\n${whereabouts(error)}\n`);
     return 2;
   }
+}
+
+/** Every value of an option that may be repeated. */
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError("Give a number of seconds.");
+  return value;
 }
 
 /** Where an error was thrown, without its text: that may quote what the input holds. */

@@ -1,10 +1,11 @@
+import { type Stack } from "../model/stack";
 import { isRead } from "../model/types";
 import { type Config } from "../rule/config";
 import { type Finding } from "../rule/finding";
 import { type Level } from "../rule/levels";
-import { run } from "../rule/run";
 import { type Rule } from "../rule/rule";
-import { readSource, type SourceKind } from "./file";
+import { run, runRehearsed } from "../rule/run";
+import { type SourceKind } from "./file";
 
 /** What a check found out: plain JSON, which `--format json` prints and every other format is made from. */
 export interface CheckResult {
@@ -17,6 +18,10 @@ export interface CheckResult {
     /** How many resources there are, and how many of them are of a type that the pack reads. */
     readonly resources: number;
     readonly read: number;
+    /** Whether a rehearsal of the program told what is not known otherwise. */
+    readonly rehearsed: boolean;
+    /** What the rehearsal could not do, each in one line. */
+    readonly notes: readonly string[];
   };
   readonly findings: readonly Finding[];
   readonly summary: {
@@ -34,23 +39,35 @@ export interface Tool {
   readonly version: string;
 }
 
-/**
- * Checks the output of `pulumi preview --json` or of `pulumi stack export`.
- * @param json the parsed file
- * @param name what errors and reports call it
- * @throws InputError when it is neither
- */
-export function check(rules: readonly Rule[], json: unknown, name: string, config: Config): CheckResult {
-  const { kind, stack } = readSource(json, name);
-  const findings = run(rules, stack, config);
+/** What is checked, and how its program was rehearsed, if it was. */
+export interface Checked {
+  readonly kind: SourceKind;
+  /** What errors and reports call it. */
+  readonly name: string;
+  readonly stack: Stack;
+  /** The same stack with everything that a rehearsal knows; that is what is judged then. */
+  readonly rehearsed?: Stack;
+  /** What the rehearsal could not do, each in one line. */
+  readonly notes?: readonly string[];
+}
+
+/** Checks a stack. */
+export function check(
+  rules: readonly Rule[],
+  { kind, name, stack, rehearsed, notes = [] }: Checked,
+  config: Config,
+): CheckResult {
+  const before = kind === "program" ? [] : run(rules, stack, config);
+  const findings = rehearsed === undefined ? before : runRehearsed(rules, rehearsed, config, before);
   const violated = (level: Level): number =>
     findings.filter((each) => each.status === "violated" && each.level === level).length;
   const having = (status: Finding["status"]): number => findings.filter((each) => each.status === status).length;
-  const read = stack.resources.filter((each) => isRead(each.type)).length;
+  const { resources } = rehearsed ?? stack;
+  const read = resources.filter((each) => isRead(each.type)).length;
   return {
     version: 1,
     tool: tool(),
-    source: { kind, name, resources: stack.resources.length, read },
+    source: { kind, name, resources: resources.length, read, rehearsed: rehearsed !== undefined, notes },
     findings,
     summary: {
       mandatory: violated("mandatory"),

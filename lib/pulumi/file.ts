@@ -12,11 +12,11 @@ export class InputError extends Error {
 /** What is checked, for messages and help. */
 export const EXPECTED = 'the output of "pulumi preview --json --show-sames" or of "pulumi stack export"';
 
-/** What a file turned out to be. */
-export type SourceKind = "plan" | "state";
+/** What is checked: a file that turned out to be one of the two, or a program that is rehearsed. */
+export type SourceKind = "plan" | "state" | "program";
 
 export interface Source {
-  readonly kind: SourceKind;
+  readonly kind: "plan" | "state";
   readonly stack: Stack;
 }
 

@@ -11,6 +11,7 @@ import { type Finding } from "../rule/finding";
 import { defaultLevel } from "../rule/levels";
 import { pageOf, type Rule } from "../rule/rule";
 import { onConfigure } from "./configure";
+import { configFolder, rehearsalIn } from "./kept-rehearsal";
 import { Session } from "./session";
 
 /** The name of the pack, in the engine and in Pulumi Cloud. */
@@ -23,7 +24,7 @@ export const PACK_NAME = "ecs-guardrails";
 export function packArgs(rules: readonly Rule[]): PolicyPackArgs {
   const session = new Session(rules, Config.defaults(rules));
   onConfigure(rules, (config) => {
-    session.configure(config);
+    session.configure(config, rehearsalIn(config, rules, configFolder(process.env)));
   });
   return {
     description: "Stops unsafe AWS ECS workloads before they are deployed.",
@@ -61,7 +62,7 @@ export function policyOf(rule: Rule, session: Session): ResourceValidationPolicy
 }
 
 function tell(findings: readonly Finding[], report: ReportViolation): void {
-  for (const finding of findings) report(finding.message, finding.urn);
+  for (const { message, urn, rehearsed } of findings) report(rehearsed ? `${message} (rehearsed)` : message, urn);
 }
 
 function schemaOf(rule: Rule): Record<string, PolicyConfigJSONSchema> {

@@ -1,10 +1,15 @@
 import { COMPUTED, isUnknown, type Json, type JsonObject, MALFORMED, SECRET } from "../value/json";
 
 /** The key under which Pulumi marks a special value, and the marks. Source: `sdk/nodejs/runtime/rpc.ts`. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
-const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
+export const MARK = {
+  key: "4dabf18193072939515e22adb298388d",
+  secret: "1b47061264138c4ac30d75fd1eb44270",
+  output: "d0e6a833031e9bbcd3f4e8bde6ca49a4",
+  resource: "5cf8f73096256a8f31e491e813e4eb8e",
+} as const;
+
+/** How a value that is not known is written, whatever it will be. */
+export const COMPUTED_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** What `pulumi preview --json` writes in place of a secret. */
 const HIDDEN = "[secret]";
@@ -22,7 +27,7 @@ export function fromPulumi(value: unknown, depth = 0): Json {
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (Array.isArray(value)) return value.map((each) => fromPulumi(each, depth + 1));
   if (!isPlain(value)) return MALFORMED;
-  return SIGNATURE in value ? fromMarked(value, depth) : fromObject(value, depth);
+  return MARK.key in value ? fromMarked(value, depth) : fromObject(value, depth);
 }
 
 /** The properties of a resource. */
@@ -36,13 +41,13 @@ function fromObject(value: Readonly<Record<string, unknown>>, depth: number): Js
 }
 
 function fromMarked(value: Readonly<Record<string, unknown>>, depth: number): Json {
-  switch (value[SIGNATURE]) {
-    case SECRET_SIGNATURE:
+  switch (value[MARK.key]) {
+    case MARK.secret:
       if ("value" in value) return fromPulumi(value["value"], depth + 1);
       return typeof value["plaintext"] === "string" ? fromPlaintext(value["plaintext"], depth) : SECRET;
-    case OUTPUT_SIGNATURE:
+    case MARK.output:
       return "value" in value ? fromPulumi(value["value"], depth + 1) : COMPUTED;
-    case RESOURCE_SIGNATURE:
+    case MARK.resource:
       // An id that is not known yet is written as an empty text.
       return value["id"] === "" ? COMPUTED : fromPulumi(value["id"] ?? value["urn"], depth + 1);
     default:

@@ -1,11 +1,13 @@
 import { type PolicyResource, type ResourceValidationArgs } from "@pulumi/policy";
 import { type Json, Unknown } from "../value/json";
+import { fillStack, type RehearsedStack } from "../model/fill";
+import { type Resource } from "../model/resource";
 import { Stack } from "../model/stack";
 import { isRead } from "../model/types";
 import { type Config } from "../rule/config";
-import { type Finding } from "../rule/finding";
-import { run } from "../rule/run";
+import { type Finding, signature } from "../rule/finding";
 import { type Rule } from "../rule/rule";
+import { run, runRehearsed } from "../rule/run";
 import { analyzedResource, stackResource } from "./engine-resource";
 
 /** The findings of one request of the engine, handed out policy by policy. */
@@ -28,15 +30,20 @@ export class Session {
   private readonly rounds = new Map<string, Round>();
   private stackRound: Round | undefined;
   private targeted = false;
+  private rehearsal: RehearsedStack | undefined;
 
   constructor(
     private readonly rules: readonly Rule[],
     private config: Config,
   ) {}
 
-  /** What was found under the config before is void. */
-  configure(config: Config): void {
+  /**
+   * What was found under the config before is void.
+   * @param rehearsal what a rehearsal of the program knows, where the config names one
+   */
+  configure(config: Config, rehearsal?: RehearsedStack): void {
     this.config = config;
+    this.rehearsal = rehearsal;
     this.rounds.clear();
     this.stackRound = undefined;
   }
@@ -71,7 +78,7 @@ export class Session {
     this.stackRound = undefined;
     // What one resource leaves open the stack may decide: that is told there.
     const rules = this.rules.filter((rule) => rule.subject !== "undecided");
-    const findings = run(rules, new Stack([resource], false), this.config);
+    const findings = this.judge(rules, new Stack([resource], false));
     this.reported.set(resource.urn, new Set(findings.filter(isViolation).map(signature)));
     return findings;
   }
@@ -88,12 +95,17 @@ export class Session {
       read.map((each) => stackResource(each, this.inputs.get(each.urn))),
       true,
     );
-    return run(
-      this.rules,
-      stack,
-      this.config,
-      (rule, { urn }) => rule.needsStack === true || this.isUndecided(rule, urn),
-    );
+    return this.judge(this.rules, stack, (rule, { urn }) => rule.needsStack === true || this.isUndecided(rule, urn));
+  }
+
+  private judge(
+    rules: readonly Rule[],
+    stack: Stack,
+    isOpen?: (rule: Rule, resource: Resource) => boolean,
+  ): readonly Finding[] {
+    const before = run(rules, stack, this.config, isOpen);
+    if (this.rehearsal === undefined) return before;
+    return runRehearsed(rules, fillStack(stack, this.rehearsal), this.config, before, isOpen);
   }
 }
 
@@ -103,8 +115,4 @@ function violationsOf(rule: Rule, round: Round): readonly Finding[] {
 
 function isViolation(finding: Finding): boolean {
   return finding.status === "violated";
-}
-
-function signature(finding: Finding): string {
-  return [finding.rule, finding.path, finding.message].join("\n");
 }

@@ -35,6 +35,8 @@ export interface MadeUp {
   readonly id: string;
   /** Everything that is made up, inputs left out. `null` where the provider would leave an output unset. */
   readonly outputs: JsonObject;
+  /** The outputs that the provider says are secret. */
+  readonly secrets?: readonly string[];
 }
 
 /**

@@ -1,7 +1,8 @@
-import { stripVTControlCharacters, styleText } from "node:util";
+import { styleText } from "node:util";
 import { describe } from "../model/resource";
 import { type CheckResult } from "../pulumi/check";
 import { type Finding } from "../rule/finding";
+import { printable } from "./printable";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -24,7 +25,7 @@ export function toText(result: CheckResult, colours: boolean): string {
       const path = finding.path === "" ? "" : paint("dim", `  ${printable(finding.path)}`);
       lines.push(
         `  ${level}  ${finding.severity.padEnd(8)}  ${finding.rule}${path}`,
-        `      ${printable(finding.message)}`,
+        `      ${printable(finding.message)}${finding.rehearsed && source.kind !== "program" ? " (rehearsed)" : ""}`,
       );
     }
     lines.push("");
@@ -32,6 +33,8 @@ export function toText(result: CheckResult, colours: boolean): string {
   if (source.read === 0) {
     lines.push(`None of the ${source.resources} resources is one that the rules are about: nothing was checked.`, "");
   }
+  for (const note of source.notes) lines.push(paint("dim", `Rehearsal: ${printable(note)}`));
+  if (source.notes.length > 0) lines.push("");
   const verdict = `${summary.mandatory} mandatory, ${summary.advisory} advisory, ${summary.undecided} undecided`;
   lines.push(paint(summary.mandatory > 0 ? "red" : "green", verdict) + ` in ${source.resources} resources`);
   return lines.join("\n") + "\n";
@@ -46,12 +49,4 @@ function byResource(findings: readonly Finding[]): ReadonlyMap<string, readonly 
     else group.push(finding);
   }
   return groups;
-}
-
-/** A text from a stranger's program, made harmless for a terminal: no control characters, no change of writing direction. */
-function printable(text: string): string {
-  return stripVTControlCharacters(text).replace(
-    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -60,6 +60,13 @@ export class Config {
   options(rule: Pick<Rule, "id" | "options">): OptionValues {
     return this.settings.get(rule.id)?.options ?? defaultsOf(rule.options);
   }
+
+  /** The file of a kept rehearsal: an option of the rule that tells what is undecided, since a rehearsal decides it. */
+  rehearsalFile(rules: readonly Rule[]): string | undefined {
+    const rule = rules.find((each) => each.subject === "undecided");
+    const file = rule && this.options(rule)["rehearsal"];
+    return typeof file === "string" && file !== "" ? file : undefined;
+  }
 }
 
 /** Names that are no rule. `environments` is Pulumi's own, for ESC. */

@@ -20,6 +20,13 @@ export interface Finding {
   readonly location: Location | null;
   /** `dependency` where the finding rests on an inference from what a property was computed from. */
   readonly basis: Basis;
+  /** Whether a rehearsal of the program decided it. */
+  readonly rehearsed: boolean;
+}
+
+/** What makes two findings the same one, told twice. */
+export function signature(finding: Finding): string {
+  return [finding.rule, finding.urn, finding.path, finding.message].join("\n");
 }
 
 /** Gravest first; what is equally grave by resource and path. The order is the same in every report. */

@@ -4,7 +4,7 @@ import { type Stack } from "../model/stack";
 import { type SubjectName, type Subjects, subjectsIn, type Undecided } from "../model/subjects";
 import { Unknown } from "../value/json";
 import { type Config } from "./config";
-import { type Finding, inOrder } from "./finding";
+import { type Finding, inOrder, signature } from "./finding";
 import { explainGap } from "./gaps";
 import { Report } from "./report";
 import { pageOf, type Rule } from "./rule";
@@ -40,6 +40,24 @@ export function run(
 }
 
 /**
+ * The same over a stack whose unknown values a rehearsal filled.
+ * @param before what was found in the stack as it was: all that is new the rehearsal decided
+ */
+export function runRehearsed(
+  rules: readonly Rule[],
+  filled: Stack,
+  config: Config,
+  before: readonly Finding[] = [],
+  isOpen?: (rule: Rule, resource: Resource) => boolean,
+): Finding[] {
+  const told = new Set(before.filter((each) => each.status === "violated").map(signature));
+  return run(rules, filled, config, isOpen).map((finding) => ({
+    ...finding,
+    rehearsed: finding.status === "violated" && !told.has(signature(finding)),
+  }));
+}
+
+/**
  * A resource that is only read is not this stack's: it counts for what others do with it. One of which nothing is known
  * is not part of this run: read but not there yet, or left out by --target.
  */
@@ -72,7 +90,11 @@ function undecidedOf(results: readonly Result[], stack: Stack): readonly Undecid
     entry.rules.push({ rule: rule.id, gaps: report.gaps });
     byUrn.set(resource.urn, entry);
   }
-  return [...byUrn.values()].map((each) => ({ ...each, waitsFor: (gap) => stack.dependenciesAt(gap) }));
+  return [...byUrn.values()].map((each) => ({
+    ...each,
+    waitsFor: (gap) => stack.dependenciesAt(gap),
+    rehearsed: stack.rehearsed,
+  }));
 }
 
 function findingsOf({ rule, resource, report }: Result, stack: Stack, config: Config): Finding[] {
@@ -88,6 +110,7 @@ function findingsOf({ rule, resource, report }: Result, stack: Stack, config: Co
     fix: rule.fix,
     url: pageOf(rule),
     location: resource.location,
+    rehearsed: false,
   } as const;
   const violated = report.violations.map(({ at, message, basis }) => ({
     ...common,

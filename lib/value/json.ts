@@ -67,3 +67,11 @@ export function isUnknown(text: string): boolean {
 export function holdsUnknown(text: string): boolean {
   return text.length >= 36 && SENTINELS.some((sentinel) => text.includes(sentinel));
 }
+
+/** Whether a value is unknown, or any part of it. */
+export function holdsUnknownPart(value: Json): boolean {
+  if (value instanceof Unknown) return true;
+  if (typeof value === "string") return holdsUnknown(value);
+  if (isList(value)) return value.some(holdsUnknownPart);
+  return isObject(value) && Object.values(value).some(holdsUnknownPart);
+}

@@ -16,11 +16,19 @@ export default defineRule({
   needsStack: true,
   title: "Every rule could be decided",
   why: "In a preview, what other resources compute is not known yet. A rule that waits for it neither passes nor fails, and this is where it says so, once for each resource.",
-  fix: "Deploy what is waited for first, give it a name of its own, or check the plan again after the deployment. Set this rule to mandatory to let nothing pass undecided.",
+  fix: "Rehearse the program, which knows what the preview does not: ecs-guardrails check DIR, or check plan.json --program DIR; or deploy what is waited for first. Set this rule to mandatory to let nothing pass undecided.",
   severity: "low",
   tier: "recommended",
   since: "0.1.0",
   references: ["https://www.pulumi.com/docs/iac/concepts/inputs-outputs/"],
+  options: {
+    rehearsal: {
+      type: "string",
+      default: "",
+      description:
+        "A file that check --write-rehearsal made: it decides what a preview cannot know. Absolute, or relative to ECS_GUARDRAILS_ROOT or to the folder where pulumi is called; in check, to the config's folder.",
+    },
+  },
   examples: {
     good: [role("arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess")],
     // What this policy grants, only another stack knows.
@@ -32,10 +40,12 @@ export default defineRule({
     const reasons = new Set(
       rules.flatMap(({ gaps }) => gaps.map((gap) => explainGap(gap, resource.urn, undecided.waitsFor(gap)))),
     );
+    const unknown = rules.some(({ gaps }) => gaps.some(({ reason }) => reason === "computed" || reason === "secret"));
+    const advice = unknown && !undecided.rehearsed ? " Rehearse the program to decide: ecs-guardrails check DIR." : "";
     const count = rules.length === 1 ? "1 rule" : `${rules.length} rules`;
     report.when(yes, {
       at: { urn: resource.urn, path: "" },
-      message: `${count} not decided (${rules.map(({ rule }) => rule).join(", ")}): ${[...reasons].join("; ")}.`,
+      message: `${count} not decided (${rules.map(({ rule }) => rule).join(", ")}): ${[...reasons].join("; ")}.${advice}`,
     });
   },
 });

@@ -21,15 +21,18 @@ function finding(more: Partial<Finding>): Finding {
     url: "-",
     location: { file: "index.ts", line: 3, column: 7 },
     basis: "value",
+    rehearsed: false,
     ...more,
   };
 }
+
+const SOURCE = { kind: "plan", name: "plan.json", resources: 5, read: 4, rehearsed: false, notes: [] } as const;
 
 function resultOf(findings: readonly Finding[], more: Partial<CheckResult> = {}): CheckResult {
   return {
     version: 1,
     tool: { name: "ecs-guardrails", version: "1.2.3" },
-    source: { kind: "plan", name: "plan.json", resources: 5, read: 4 },
+    source: SOURCE,
     findings,
     summary: { mandatory: findings.length, advisory: 0, undecided: 0, exempt: 0 },
     ...more,
@@ -65,8 +68,20 @@ TaskDefinition "other"
   });
 
   it("says when there was nothing to check", () => {
-    const source = { kind: "state", name: "state.json", resources: 7, read: 0 } as const;
+    const source = { ...SOURCE, kind: "state", name: "state.json", resources: 7, read: 0 } as const;
     ok(toText(resultOf([], { source }), false).includes("None of the 7 resources is one that the rules are about"));
+  });
+
+  it("marks what a rehearsal decided of a plan, and says what it could not do", () => {
+    const source = { ...SOURCE, rehearsed: true, notes: ["The data source x:y:z is not rehearsed."] } as const;
+    const text = toText(resultOf([finding({ rehearsed: true })], { source }), false);
+    ok(text.includes("Remove privileged. (rehearsed)\n"), text);
+    ok(text.includes("Rehearsal: The data source x:y:z is not rehearsed.\n"), text);
+  });
+
+  it("does not mark every line where the whole program was rehearsed", () => {
+    const source = { ...SOURCE, kind: "program", rehearsed: true } as const;
+    ok(!toText(resultOf([finding({ rehearsed: true })], { source }), false).includes("(rehearsed)"));
   });
 
   it("has colours only for a terminal", () => {
@@ -88,7 +103,7 @@ TaskDefinition "other"
             location: { file: evil, line: 1, column: 1 },
           }),
         ],
-        { source: { kind: "plan", name: evil, resources: 1, read: 1 } },
+        { source: { ...SOURCE, name: evil } },
       ),
       false,
     );

@@ -15,6 +15,7 @@ const finding: Finding = {
   url: "",
   location: null,
   basis: "value",
+  rehearsed: false,
 };
 
 describe("Findings", () => {

@@ -67,7 +67,7 @@ describe("run", () => {
       "failing undecided mandatory app: Not decided: the rule itself failed, please report it.",
       "violated violated mandatory app: violated is violated",
       "waiting undecided mandatory app: Not decided: name is not known before the deployment.",
-      `${coverage.id} violated advisory app: 2 rules not decided (waiting, failing): name is not known before the deployment; the rule itself failed, please report it.`,
+      `${coverage.id} violated advisory app: 2 rules not decided (waiting, failing): name is not known before the deployment; the rule itself failed, please report it. Rehearse the program to decide: ecs-guardrails check DIR.`,
     ]);
   });
 
@@ -81,7 +81,7 @@ describe("run", () => {
   it("does not run what is disabled, nor tell of it", () => {
     deepStrictEqual(findingsOf([repository("app")], { violated: "disabled", failing: "disabled" }), [
       "waiting undecided mandatory app: Not decided: name is not known before the deployment.",
-      `${coverage.id} violated advisory app: 1 rule not decided (waiting): name is not known before the deployment.`,
+      `${coverage.id} violated advisory app: 1 rule not decided (waiting): name is not known before the deployment. Rehearse the program to decide: ecs-guardrails check DIR.`,
     ]);
   });
 

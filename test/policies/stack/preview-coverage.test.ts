@@ -37,7 +37,7 @@ describe(rule.id, () => {
       named("two", declared("aws:iam/role:Role", { assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com") })),
     ];
     deepStrictEqual(messages(given, only("task-definition-distinct-roles")), [
-      '1 rule not decided (task-definition-distinct-roles): taskRoleArn waits for Role "one" and Role "two".',
+      '1 rule not decided (task-definition-distinct-roles): taskRoleArn waits for Role "one" and Role "two". Rehearse the program to decide: ecs-guardrails check DIR.',
     ]);
   });
 
@@ -56,7 +56,7 @@ describe(rule.id, () => {
     );
     const [first] = findings;
     ok(
-      /^\d+ rules not decided \(.+\): containerDefinitions is not known before the deployment\.$/.test(
+      /^\d+ rules not decided \(.+\): containerDefinitions is not known before the deployment\. Rehearse [^.]+\.$/.test(
         first?.message ?? "",
       ),
       first?.message,
@@ -73,7 +73,7 @@ describe(rule.id, () => {
       ),
     ];
     deepStrictEqual(messages(given, only("repository-scan-on-push")), [
-      '1 rule not decided (repository-scan-on-push): rules of RegistryScanningConfiguration "registry" is not known before the deployment.',
+      '1 rule not decided (repository-scan-on-push): rules of RegistryScanningConfiguration "registry" is not known before the deployment. Rehearse the program to decide: ecs-guardrails check DIR.',
     ]);
   });
 

@@ -1,0 +1,34 @@
+import { type ComponentCall, type Declarer, type Expansion, type Outputs } from "./component";
+import { image, registryImage } from "./image";
+import { applicationLoadBalancer, networkLoadBalancer } from "./load-balancer";
+import { defaultVpc } from "./network";
+import { repository } from "./repository";
+import { ec2Service, fargateService } from "./service";
+import { ec2TaskDefinition, fargateTaskDefinition } from "./task-definition";
+import { vpc } from "./vpc";
+
+const EXPANSIONS: ReadonlyMap<string, Expansion> = new Map([
+  ["awsx:ecs:FargateService", fargateService],
+  ["awsx:ecs:EC2Service", ec2Service],
+  ["awsx:ecs:FargateTaskDefinition", fargateTaskDefinition],
+  ["awsx:ecs:EC2TaskDefinition", ec2TaskDefinition],
+  ["awsx:ecr:Repository", repository],
+  ["awsx:ecr:Image", image],
+  ["awsx:ecr:RegistryImage", registryImage],
+  ["awsx:lb:ApplicationLoadBalancer", applicationLoadBalancer],
+  ["awsx:lb:NetworkLoadBalancer", networkLoadBalancer],
+  ["awsx:ec2:Vpc", vpc],
+  ["awsx:ec2:DefaultVpc", defaultVpc],
+]);
+
+/**
+ * Makes the children of a remote component, of which the provider is a binary: as its provider would make them.
+ * @returns its outputs; undefined for a component that is not known
+ */
+export async function expandComponent(
+  type: string,
+  call: ComponentCall,
+  declarer: Declarer,
+): Promise<Outputs | undefined> {
+  return EXPANSIONS.get(type)?.(call, declarer);
+}

@@ -130,6 +130,19 @@ export const CORRECTIONS: Readonly<Record<string, Correction>> = {
       executionArn: arn("execute-api", "${id}"),
     },
   },
+  "aws:apigateway/stage:Stage": {
+    id: "ags-${nameOf:restApi}-${stageName}",
+    arn: "arn:${Partition}:apigateway:${Region}::/restapis/${nameOf:restApi}/stages/${stageName}",
+    made: {
+      executionArn: arn("execute-api", "${nameOf:restApi}/${stageName}"),
+      invokeUrl: "https://${nameOf:restApi}.execute-api.${Region}.${Suffix}/${stageName}",
+    },
+  },
+  "aws:apigatewayv2/stage:Stage": {
+    id: "${name}",
+    arn: "arn:${Partition}:apigateway:${Region}::/apis/${nameOf:apiId}/stages/${name}",
+    made: { executionArn: arn("execute-api", "${nameOf:apiId}/${name}") },
+  },
   "aws:apigatewayv2/vpcLink:VpcLink": {
     id: "${base36:6}",
     arn: "arn:${Partition}:apigateway:${Region}::/vpclinks/${id}",
@@ -300,10 +313,12 @@ export const CORRECTIONS: Readonly<Record<string, Correction>> = {
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": {
     id: "sgr-${hex:17}",
     arn: arn("ec2", "security-group-rule/${id}"),
+    made: { securityGroupRuleId: "${id}" },
   },
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": {
     id: "sgr-${hex:17}",
     arn: arn("ec2", "security-group-rule/${id}"),
+    made: { securityGroupRuleId: "${id}" },
   },
   "aws:ec2/vpc:Vpc": {
     id: "vpc-${hex:17}",
@@ -482,7 +497,11 @@ export const CORRECTIONS: Readonly<Record<string, Correction>> = {
     },
   },
   "aws:lambda/functionUrl:FunctionUrl": {
-    made: { functionUrl: "https://${base36:32}.lambda-url.${Region}.on.aws/", urlId: "${base36:32}" },
+    made: {
+      functionArn: arn("lambda", "function:${nameOf:functionName}"),
+      functionUrl: "https://${base36:32}.lambda-url.${Region}.on.aws/",
+      urlId: "${base36:32}",
+    },
   },
   "aws:lambda/layerVersion:LayerVersion": {
     id: "${arn}",

@@ -60,9 +60,14 @@ function fieldsOf({ fields }: FunctionTyping): Readonly<Record<string, string>> 
 function arnFormats(folder: string): ArnFormats {
   const services = readdirSync(folder).map((file) => {
     const types = Object.values(read(join(folder, file))).filter(isResourceType);
-    return [file.slice(0, -".json".length), new Map(types.map(({ key, arn }) => [key, arn]))] as const;
+    return [file.slice(0, -".json".length), new Map(types.map(({ key, arn }) => [key, firstOf(arn)]))] as const;
   });
   return new Map(services);
+}
+
+/** Some formats are two, with a comma between them. */
+function firstOf(format: string): string {
+  return format.split(", ")[0] ?? format;
 }
 
 function isResourceType(value: unknown): value is { readonly key: string; readonly arn: string } {

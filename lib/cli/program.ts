@@ -41,7 +41,7 @@ export async function rehearsed(
     ...(call.timeLimit === undefined ? {} : { timeLimit: call.timeLimit }),
     configValues: call.configValue ?? [],
     withEnv: call.withEnv ?? [],
-    print: byLine((line) => streams.stderr.write(`program | ${printable(line)}\n`)),
+    print: byLine((line) => streams.stderr.write(`program | ${printable(line.replaceAll("\t", "  "))}\n`)),
   };
   // gRPC and the tables of what is made up are loaded only where a program is rehearsed.
   // eslint-disable-next-line @typescript-eslint/no-require-imports

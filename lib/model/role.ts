@@ -37,7 +37,7 @@ export class Role {
   }
 
   get name(): string {
-    return output(this.resource, "name").string().value ?? this.resource.name;
+    return input(this.resource, "name").string().value ?? this.resource.name;
   }
 
   private found: Items<AttachedPolicy> | undefined;

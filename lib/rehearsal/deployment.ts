@@ -121,7 +121,7 @@ export class Deployment {
   /** What is known of the resource of a type that a name, an id or an ARN means. */
   find(type: string, text: string): JsonObject | undefined {
     const found = this.byType.get(type)?.find(({ resource: { id, outputs } }) => {
-      return id === text || outputs["arn"] === text || outputs["name"] === text;
+      return id === text || NAMES.some((name) => outputs[name] === text);
     });
     return (
       found && { ...found.resource.outputs, ...(found.resource.id === undefined ? {} : { id: found.resource.id }) }
@@ -168,7 +168,8 @@ export class Deployment {
     const made = makeUp({ urn, type, name, inputs: given, scope });
     const echoed = Object.entries(properties).map(([key, value]) => [key, echo(value)] as const);
     const answer: Record<string, WireProperties[string]> = {
-      ...toWire(made.outputs),
+      // What a read resource was not given, it may have all the same.
+      ...toWire(read === undefined ? made.outputs : withoutNulls(made.outputs)),
       ...(read === undefined ? {} : toWire(named(read))),
       ...Object.fromEntries(echoed),
       ...toWire(
@@ -182,6 +183,13 @@ export class Deployment {
     return { id: known?.id ?? read ?? made.id, answer };
   }
 }
+
+function withoutNulls(outputs: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== null));
+}
+
+/** The outputs by which a data source may look a resource up. */
+const NAMES = ["arn", "name", "identifier", "clusterIdentifier", "bucket", "url"];
 
 /** What the id says by which a resource is read. */
 function named(id: string): JsonObject {

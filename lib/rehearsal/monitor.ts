@@ -46,7 +46,8 @@ export type StackOutputs = Readonly<Record<string, JsonObject>>;
 /** The engine's side of a rehearsal: answers the program's registrations and calls, and remembers them. */
 export class Monitor {
   private readonly transforms = new Transforms();
-  private rootOutputs = false;
+  private hasOutputs = false;
+  private hasSignalled = false;
 
   /**
    * @param root the project's folder: where the program's lines are
@@ -57,9 +58,12 @@ export class Monitor {
     private readonly stackOutputs: StackOutputs,
   ) {}
 
-  /** Whether the program came to its end: then the outputs of its stack are registered. */
-  get isFinished(): boolean {
-    return this.rootOutputs;
+  /**
+   * Whether the program came to its end: then the outputs of its stack are registered.
+   * @param signalled whether its SDK also tells it, which is the surer sign
+   */
+  isFinished(signalled: boolean): boolean {
+    return signalled ? this.hasSignalled : this.hasOutputs;
   }
 
   close(): void {
@@ -77,7 +81,7 @@ export class Monitor {
       registerResource: unary((request: RegisterResourceRequest) => this.register(request)),
       readResource: unary((request: ReadResourceRequest) => this.read(request)),
       registerResourceOutputs: unary((request: { getUrn(): string }) => {
-        if (request.getUrn().includes("::pulumi:pulumi:Stack::")) this.rootOutputs = true;
+        if (request.getUrn().includes("::pulumi:pulumi:Stack::")) this.hasOutputs = true;
         return new Empty();
       }),
       existsResource: unary(() => {
@@ -106,7 +110,10 @@ export class Monitor {
         response.setRef(`${request.getName()}@${request.getVersion()}`);
         return response;
       }),
-      signalAndWaitForShutdown: unary(() => new Empty()),
+      signalAndWaitForShutdown: unary(() => {
+        this.hasSignalled = true;
+        return new Empty();
+      }),
     },
   };
 

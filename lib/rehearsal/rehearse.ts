@@ -2,9 +2,10 @@ import { Stack } from "../model/stack";
 import { InputError } from "../pulumi/file";
 import { Deployment, type KnownResources, type Rehearsed } from "./deployment";
 import { engineService } from "./engine";
-import { childEnvironment } from "./launch/environment";
+import { childEnvironment, withheldVariables } from "./launch/environment";
 import { launchOf } from "./launch/launch";
 import { type Outcome, runProgram } from "./launch/process";
+import { ENDED_ITSELF } from "./launch/python";
 import { Monitor, type StackOutputs } from "./monitor";
 import { readStackConfig } from "./project/config";
 import { readProject } from "./project/project";
@@ -64,7 +65,11 @@ export async function rehearse(dir: string, options: RehearsalOptions = {}): Pro
   });
   for (const note of config.notes) deployment.note(note);
   const monitor = new Monitor(deployment, project.root, options.stackOutputs ?? {});
-  const print = options.print ?? ((): void => undefined);
+  let printed = "";
+  const print = (text: string): void => {
+    printed = (printed + text).slice(-LAST_WORDS);
+    options.print?.(text);
+  };
   const server = await listen(monitor.service, engineService(print));
   try {
     const launch = launchOf({
@@ -76,7 +81,8 @@ export async function rehearse(dir: string, options: RehearsalOptions = {}): Pro
     });
     const timeLimit = options.timeLimit ?? TIME_LIMIT;
     const outcome = await runProgram(launch, { timeLimit, output: print });
-    const fault = faultOf(outcome, monitor, timeLimit);
+    const isFinished = monitor.isFinished(launch.tellsItsEnd === true);
+    const fault = faultOf(outcome, isFinished, timeLimit, printed);
     if (fault !== undefined) throw new InputError(`The program in ${dir} ${fault}`);
   } finally {
     monitor.close();
@@ -96,8 +102,21 @@ export async function rehearse(dir: string, options: RehearsalOptions = {}): Pro
   };
 }
 
+/** What a program says when it fails stands at the end of what it prints. In characters. */
+const LAST_WORDS = 20_000;
+
+/** A program that failed: where it says itself what it lacks, how to give it that. */
+function failure(exitCode: number | null, printed: string): string {
+  const key = /missing required configuration variable '([\w.:-]+)'/i.exec(printed)?.[1];
+  if (key !== undefined)
+    return `requires the configuration key ${key}: give it with --config-value ${key}=… or choose a stack with --stack.`;
+  const withheld = withheldVariables(process.env, []).filter((name) => printed.includes(name));
+  const hint = withheld.length === 0 ? "" : ` It ran without ${withheld.join(", ")}: --with-env gives a variable back.`;
+  return `failed with exit code ${exitCode ?? "none"}: what it printed tells why.${hint}`;
+}
+
 /** Why a program did not come to its end, in words that follow its name. */
-function faultOf(outcome: Outcome, monitor: Monitor, timeLimit: number): string | undefined {
+function faultOf(outcome: Outcome, isFinished: boolean, timeLimit: number, printed: string): string | undefined {
   switch (outcome.is) {
     case "timed out":
       return `did not end within ${timeLimit} s and was stopped. Give it more time with --time-limit.`;
@@ -107,8 +126,9 @@ function faultOf(outcome: Outcome, monitor: Monitor, timeLimit: number): string 
       return `could not be started: ${outcome.reason}`;
     case "ended":
       if (outcome.signal !== null) return `was ended by ${outcome.signal}.`;
-      if (outcome.exitCode !== 0) return `failed with exit code ${outcome.exitCode}: what it printed tells why.`;
-      return monitor.isFinished
+      if (outcome.exitCode === ENDED_ITSELF) return "called sys.exit before it was through.";
+      if (outcome.exitCode !== 0) return failure(outcome.exitCode, printed);
+      return isFinished
         ? undefined
         : "ended before it was through, without an error: does it call exit, or is it no Pulumi program?";
   }

@@ -19,6 +19,8 @@ export interface Launch {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether its SDK tells the monitor when the program has come to its end. */
+  readonly tellsItsEnd?: boolean;
 }
 
 /** How many resources a program may register at once. */

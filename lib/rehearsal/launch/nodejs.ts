@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { InputError } from "../../pulumi/file";
@@ -14,11 +15,12 @@ import { configVariables, type Launch, type LaunchCall, PARALLEL } from "./call"
 export function nodeLaunch(call: LaunchCall, { directory, file }: Entry): Launch {
   const { project, config, environment } = call;
   const tsconfig = textOption(project, "tsconfig");
+  const runner = runnerFrom(directory);
   return {
     command: process.execPath,
     args: [
       ...withoutInspector(words(textOption(project, "nodeargs") ?? "")),
-      runnerFrom(directory),
+      runner,
       ...["--monitor", call.monitor, "--engine", call.engine],
       ...["--organization", config.organization, "--project", project.name, "--stack", config.stack],
       ...["--root-directory", project.root, "--pwd", directory],
@@ -26,6 +28,7 @@ export function nodeLaunch(call: LaunchCall, { directory, file }: Entry): Launch
       file,
     ],
     cwd: directory,
+    tellsItsEnd: readFileSync(runner, "utf8").includes("signalAndWaitForShutdown"),
     environment: {
       // Whether its types fit is for the compiler to say, which takes its time. Old SDKs leave the answer to ts-node.
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",

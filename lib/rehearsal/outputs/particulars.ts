@@ -1,10 +1,9 @@
-import { type Json, type JsonObject, isList } from "../../value/json";
+import { type JsonObject, isList } from "../../value/json";
 import { NOBODY_KNOWS } from "../scope";
+import { DATABASES } from "./databases";
 import { madeNumber } from "./made";
+import { given, type Particulars } from "./particular";
 import { type PaperResource } from "./resource";
-
-/** What depends on the program's inputs in ways that no template says: JSON with templates, by type. */
-type Particulars = (resource: PaperResource) => JsonObject;
 
 /** The outputs of a resource that follow from what it was given. */
 export function particularsOf(resource: PaperResource): JsonObject {
@@ -49,86 +48,10 @@ function ofLoadBalancer(type: string, parent: string): Particulars {
   return () => ({ arn });
 }
 
-/** The ports on which databases listen. Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
-const PORTS: readonly (readonly [RegExp, number])[] = [
-  [/postgres/, 5432],
-  [/mysql|mariadb|aurora/, 3306],
-  [/oracle/, 1521],
-  [/sqlserver/, 1433],
-  [/db2/, 50000],
-  [/docdb/, 27017],
-  [/neptune/, 8182],
-  [/memcached/, 11211],
-  [/redis|valkey/, 6379],
-];
-
-function portOf(resource: PaperResource, otherwise: string): number {
-  const port = resource.registration.inputs["port"];
-  if (typeof port === "number") return port;
-  const engine = given(resource, "engine") ?? otherwise;
-  return PORTS.find(([pattern]) => pattern.test(engine))?.[1] ?? 3306;
-}
-
-/** The secret in which RDS keeps the password that it manages itself. Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html */
-function masterUserSecrets(resource: PaperResource, kind: string): Json {
-  if (resource.registration.inputs["manageMasterUserPassword"] !== true) return [];
-  return [
-    {
-      kmsKeyId: "arn:${Partition}:kms:${Region}:${Account}:key/${uuid:0:secret-key}",
-      secretArn: `arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:rds!${kind}-\${uuid:0:secret}-\${base36:6}`,
-      secretStatus: "active",
-    },
-  ];
-}
-
-function databaseInstance(resource: PaperResource): JsonObject {
-  const port = portOf(resource, "mysql");
-  return { port, endpoint: "${address}:${port}", masterUserSecrets: masterUserSecrets(resource, "db") };
-}
-
-function databaseCluster(engine: string): Particulars {
-  return (resource) => ({
-    port: portOf(resource, engine),
-    masterUserSecrets: masterUserSecrets(resource, "cluster"),
-  });
-}
-
-function cacheCluster(resource: PaperResource): JsonObject {
-  const port = portOf(resource, "redis");
-  const count = resource.registration.inputs["numCacheNodes"];
-  const nodes = Array.from({ length: typeof count === "number" && count <= 40 ? count : 1 }, (_, index) => {
-    const id = String(index + 1).padStart(4, "0");
-    return { id, address: `\${name}.\${base36:6}.${id}.${cacheRegion(resource)}.cache.\${Suffix}`, port };
-  });
-  return {
-    port,
-    cacheNodes: nodes,
-    clusterAddress: `\${name}.\${base36:6}.cfg.${cacheRegion(resource)}.cache.\${Suffix}`,
-    configurationEndpoint: "${clusterAddress}:${port}",
-  };
-}
-
-function replicationGroup(resource: PaperResource): JsonObject {
-  const host = `\${name}.\${base36:6}.${cacheRegion(resource)}.cache.\${Suffix}`;
-  return {
-    port: portOf(resource, "redis"),
-    primaryEndpointAddress: `master.${host}`,
-    readerEndpointAddress: `replica.${host}`,
-    configurationEndpointAddress: `clustercfg.${host}`,
-  };
-}
-
-/** `us-east-1` → `use1`, as the host names of ElastiCache say it. */
-function cacheRegion({ registration }: PaperResource): string {
-  const [country = "", ...rest] = registration.scope.region.split("-");
-  return country + rest.map((part) => part.replace(/^(north|south)?(east|west)?(central)?/, initials)).join("");
-}
-
-function initials(_: string, ...words: readonly unknown[]): string {
-  return words
-    .slice(0, 3)
-    .map((word) => (typeof word === "string" ? word.charAt(0) : ""))
-    .join("");
+/** The default stage has no part of the path. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html */
+function apiStage(resource: PaperResource): JsonObject {
+  const path = resource.name === "$default" ? "" : "${name}";
+  return { invokeUrl: `https://\${nameOf:apiId}.execute-api.\${Region}.\${Suffix}/${path}` };
 }
 
 /** One record for each domain, by which ACM sees that it is ours. Source: https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
@@ -200,34 +123,25 @@ function broker(resource: PaperResource): JsonObject {
   return { instances: [{ consoleUrl, endpoints }] };
 }
 
-function given({ registration: { inputs } }: PaperResource, name: string): string | undefined {
-  const value = inputs[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
 const listener = ofLoadBalancer("listener", "loadBalancerArn");
 const listenerRule = ofLoadBalancer("listener-rule", "listenerArn");
 
 const PARTICULARS: Readonly<Record<string, Particulars>> = {
+  ...DATABASES,
   "aws:acm/certificate:Certificate": certificate,
   "aws:alb/listener:Listener": listener,
   "aws:alb/listenerRule:ListenerRule": listenerRule,
   "aws:alb/loadBalancer:LoadBalancer": loadBalancer,
   "aws:cloudwatch/eventRule:EventRule": eventRule,
-  "aws:docdb/cluster:Cluster": databaseCluster("docdb"),
+  "aws:apigatewayv2/stage:Stage": apiStage,
   "aws:dynamodb/table:Table": table,
   "aws:ecs/taskDefinition:TaskDefinition": taskDefinition,
-  "aws:elasticache/cluster:Cluster": cacheCluster,
-  "aws:elasticache/replicationGroup:ReplicationGroup": replicationGroup,
   "aws:lambda/function:Function": lambdaFunction,
   "aws:lb/listener:Listener": listener,
   "aws:lb/listenerRule:ListenerRule": listenerRule,
   "aws:lb/loadBalancer:LoadBalancer": loadBalancer,
   "aws:mq/broker:Broker": broker,
-  "aws:neptune/cluster:Cluster": databaseCluster("neptune"),
   "aws:opensearch/domain:Domain": searchDomain,
-  "aws:rds/cluster:Cluster": databaseCluster("aurora-mysql"),
-  "aws:rds/instance:Instance": databaseInstance,
   "aws:route53/record:Record": record,
   "aws:secretsmanager/secretVersion:SecretVersion": secretVersion,
   "aws:ssm/parameter:Parameter": parameter,

@@ -2,6 +2,7 @@ import { deepStrictEqual, match, strictEqual } from "node:assert";
 import { parseImage } from "../../../lib/image/reference";
 import { makeUp } from "../../../lib/rehearsal/outputs/make-up";
 import { NOBODY_KNOWS } from "../../../lib/rehearsal/scope";
+import { textOf } from "../../support/text-of";
 import { COMPUTED, type JsonObject } from "../../../lib/value/json";
 
 const scope = { partition: "aws", account: "000000000000", region: "us-east-1" } as const;
@@ -20,14 +21,14 @@ describe("an image", () => {
     });
     strictEqual(imageName, `${REPOSITORY}:v1`);
     strictEqual(baseImageName, `${REPOSITORY}:v1`);
-    match(String(repoDigest), new RegExp(`^${REPOSITORY}@${DIGEST}$`));
+    match(textOf(repoDigest), new RegExp(`^${REPOSITORY}@${DIGEST}$`));
     strictEqual(registryServer, "000000000000.dkr.ecr.us-east-1.amazonaws.com");
   });
   it("of docker-build is pinned behind its first tag", () => {
     const { ref, digest } = made("docker-build:index:Image", { tags: [`${REPOSITORY}:v1`, `${REPOSITORY}:v2`] });
-    match(String(digest), new RegExp(`^${DIGEST}$`));
-    strictEqual(ref, `${REPOSITORY}:v1@${String(digest)}`);
-    deepStrictEqual(parseImage(String(ref)).digest, digest);
+    match(textOf(digest), new RegExp(`^${DIGEST}$`));
+    strictEqual(ref, `${REPOSITORY}:v1@${textOf(digest)}`);
+    deepStrictEqual(parseImage(textOf(ref)).digest, digest);
   });
   it("of docker-build without a tag is its digest", () => {
     const { ref, digest } = made("docker-build:index:Image", {});
@@ -42,10 +43,10 @@ describe("an image", () => {
   });
   it("in a registry with a port keeps the port", () => {
     const { repoDigest } = made("docker:index/remoteImage:RemoteImage", { name: "localhost:5000/app" });
-    match(String(repoDigest), /^localhost:5000\/app@sha256:/);
+    match(textOf(repoDigest), /^localhost:5000\/app@sha256:/);
   });
   it("that is pushed has a digest", () => {
-    match(String(made("docker:index/registryImage:RegistryImage", {})["sha256Digest"]), new RegExp(`^${DIGEST}$`));
+    match(textOf(made("docker:index/registryImage:RegistryImage", {})["sha256Digest"]), new RegExp(`^${DIGEST}$`));
   });
   it("of a name that nobody knows is unknown", () => {
     strictEqual(made("docker:index/image:Image", { imageName: COMPUTED })["repoDigest"], NOBODY_KNOWS);

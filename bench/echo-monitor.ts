@@ -1,5 +1,9 @@
 /** The least that a monitor can do: what a rehearsal is measured against. */
-import { RegisterResourceResponse, ResourceInvokeResponse, SupportsFeatureResponse } from "@pulumi/pulumi/proto/resource_pb";
+import {
+  RegisterResourceResponse,
+  ResourceInvokeResponse,
+  SupportsFeatureResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
 import type { RegisterResourceRequest, ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { engineService } from "../lib/rehearsal/engine";
@@ -38,7 +42,10 @@ const echo: Service = {
 /** Runs a program as a rehearsal does, and answers it with what it says. */
 export async function runAgainstEcho(dir: string): Promise<void> {
   const project = readProject(dir);
-  const server = await listen(echo, engineService(() => undefined));
+  const server = await listen(
+    echo,
+    engineService(() => undefined),
+  );
   const launch = launchOf({
     project,
     config: readStackConfig(project, { values: [] }),
@@ -48,5 +55,6 @@ export async function runAgainstEcho(dir: string): Promise<void> {
   });
   const outcome = await runProgram(launch, { timeLimit: 60, output: () => undefined });
   server.close();
-  if (outcome.is !== "ended" || outcome.exitCode !== 0) throw new Error(`the program in ${dir} did not come to its end`);
+  if (outcome.is !== "ended" || outcome.exitCode !== 0)
+    throw new Error(`the program in ${dir} did not come to its end`);
 }

@@ -35,19 +35,24 @@ export async function rehearsed(
   streams: Streams,
 ): Promise<Checked> {
   const stackOutputs = call.stackOutputs === undefined ? {} : await outputsIn(call.stackOutputs, streams);
+  const output = new ProgramOutput(streams.stderr);
   const options = {
     stackOutputs,
     ...(call.stack === undefined ? {} : { stack: call.stack }),
     ...(call.timeLimit === undefined ? {} : { timeLimit: call.timeLimit }),
     configValues: call.configValue ?? [],
     withEnv: call.withEnv ?? [],
-    print: byLine((line) => streams.stderr.write(`program | ${printable(line.replaceAll("\t", "  "))}\n`)),
+    print: (text: string): void => {
+      output.add(text);
+    },
   };
   // gRPC and the tables of what is made up are loaded only where a program is rehearsed.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { rehearsedAlone, rehearsedFor } = require("../rehearsal/checked") as typeof CheckedModule;
-  const { checked, rehearsal } =
-    source === undefined ? await rehearsedAlone(dir, options) : await rehearsedFor(dir, source, options);
+  const rehearsing = source === undefined ? rehearsedAlone(dir, options) : rehearsedFor(dir, source, options);
+  const { checked, rehearsal } = await rehearsing.finally(() => {
+    output.end();
+  });
   if (call.writeRehearsal !== undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { keepable } = require("../rehearsal/keep") as typeof KeepModule;
@@ -66,14 +71,26 @@ async function outputsIn(file: string, streams: Streams): Promise<Record<string,
   return Object.fromEntries(entries.map(([stack, outputs]) => [stack, propertiesFromPulumi(outputs)]));
 }
 
-/** Hands on what comes in pieces, line by line. */
-function byLine(each: (line: string) => void): (text: string) => void {
-  let rest = "";
-  return (text) => {
-    const all = (rest + text).split(/\r?\n/);
-    rest = all.pop() ?? "";
-    all.forEach(each);
-  };
+/** What the program prints, line by line, each behind a mark that tells whose it is. */
+class ProgramOutput {
+  private rest = "";
+
+  constructor(private readonly stream: Streams["stderr"]) {}
+
+  add(text: string): void {
+    const lines = (this.rest + text).split(/\r?\n/);
+    this.rest = lines.pop() ?? "";
+    for (const line of lines) this.print(line);
+  }
+
+  end(): void {
+    if (this.rest !== "") this.print(this.rest);
+    this.rest = "";
+  }
+
+  private print(line: string): void {
+    this.stream.write(`program | ${printable(line.replaceAll("\t", "  "))}\n`);
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -78,7 +78,7 @@ describe("check", () => {
       {
         version: 1,
         tool: { name: "ecs-guardrails", version },
-        source: { kind: "plan", name: path, resources: 14, read: 0 },
+        source: { kind: "plan", name: path, resources: 14, read: 0, rehearsed: false, notes: [] },
       },
     );
     const finding = result.findings.find(({ rule }) => rule === "task-definition-no-host-network");
@@ -96,6 +96,7 @@ describe("check", () => {
       url: finding?.url,
       location: { file: "index.ts", line: 17, column: 24 },
       basis: "value",
+      rehearsed: false,
     });
     const keys = Object.keys(finding).toSorted();
     for (const each of result.findings) {

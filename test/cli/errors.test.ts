@@ -62,7 +62,7 @@ describe("check refuses", () => {
     refused(await run(["check", "no/such/plan.json"]), /^error: no\/such\/plan\.json does not exist\.\n$/);
   });
   it("a folder", async () => {
-    refused(await run(["check", __dirname]), /is a folder/);
+    refused(await run(["check", __dirname]), /is a folder without a Pulumi\.yaml/);
   });
   it("an empty standard input", async () => {
     refused(await run(["check", "-"]), /^error: standard input is empty\.\n$/);

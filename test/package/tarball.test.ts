@@ -41,14 +41,14 @@ describe("The package", function () {
   });
 
   it("has what the engine and programs need, and nothing else", () => {
-    for (const file of ["package.json", "PulumiPolicy.yaml", "README.md", "LICENSE", "CHANGELOG.md"]) {
+    for (const file of ["package.json", "PulumiPolicy.yaml", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md"]) {
       ok(files.includes(file), file);
     }
     for (const file of ["index.js", "cli.js", "library.js", "library.d.ts"]) ok(files.includes(`dist/${file}`), file);
     for (const preset of ["baseline", "recommended", "strict", "audit"]) ok(files.includes(`presets/${preset}.json`));
     // A tsconfig.json would make the engine compile; sources would be looked at first where main is missing.
     const strangers = files.filter(
-      (file) => !/^(dist|docs|presets)\/|^[^/]+\.(md|yaml)$|^(package\.json|LICENSE)$/.test(file),
+      (file) => !/^(dist|docs|presets)\/|^[^/]+\.(md|yaml)$|^(package\.json|LICENSE|NOTICE)$/.test(file),
     );
     deepStrictEqual(strangers, []);
     deepStrictEqual(

@@ -1,6 +1,6 @@
 import { type Stats, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { InputError } from "../../pulumi/file";
+import { EXPECTED, InputError } from "../../pulumi/file";
 import { type ConfigDeclaration, declarationsOf } from "./declaration";
 import { isRecord, readYaml } from "./yaml";
 
@@ -37,7 +37,8 @@ export function isProject(dir: string): boolean {
  */
 export function readProject(dir: string): Project {
   const file = fileIn(dir);
-  if (file === undefined) throw new InputError(`${dir} is not the folder of a Pulumi project: it has no Pulumi.yaml.`);
+  if (file === undefined)
+    throw new InputError(`${dir} is a folder without a Pulumi.yaml: give a project's folder, or ${EXPECTED}.`);
   const written = readYaml(file);
   if (!isRecord(written)) throw new InputError(`${file} must hold a name and a runtime.`);
   const { name, runtime, main, config, stackConfigDir } = written;

@@ -1,26 +1,27 @@
 import { readFileSync } from "node:fs";
-import { LineCounter, parseDocument } from "yaml";
+import { CORE_SCHEMA, load, Type, YAMLException } from "js-yaml";
 import { InputError } from "../../pulumi/file";
+
+/** Pulumi's decoder knows merge keys, and leaves dates as they are written. */
+const SCHEMA = CORE_SCHEMA.extend({
+  implicit: [new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (text) => text === "<<" })],
+});
 
 /**
  * The value of a YAML file, or of a JSON file, which is YAML too.
  * @throws InputError when the file cannot be read or is no YAML: with the place, and nothing of the text, which may hold secrets
  */
 export function readYaml(path: string): unknown {
-  const lineCounter = new LineCounter();
-  // Pulumi's decoder knows merge keys (<<).
-  const document = parseDocument(textOf(path), { lineCounter, prettyErrors: false, merge: true });
-  const [fault] = document.errors;
-  if (fault !== undefined) {
-    const { line, col } = lineCounter.linePos(fault.pos[0]);
-    const reason = fault.code.toLowerCase().replaceAll("_", " ");
-    throw new InputError(`${path} is not valid YAML: ${reason} at line ${line}, column ${col}.`);
-  }
   try {
-    return document.toJS();
-  } catch {
-    // An alias without its anchor, or so many of them that they would fill the memory.
-    throw new InputError(`${path} is not valid YAML: an alias in it cannot be resolved.`);
+    return load(textOf(path), { schema: SCHEMA });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    // What it quotes is of the file.
+    const reason = error.reason.replace(/\s*["!<].*$/s, "");
+    // A stream of several documents has no place where it goes wrong.
+    const mark = error.mark as typeof error.mark | undefined;
+    const place = mark === undefined ? "" : ` at line ${mark.line + 1}, column ${mark.column + 1}`;
+    throw new InputError(`${path} is not valid YAML: ${reason}${place}.`);
   }
 }
 

@@ -68,10 +68,10 @@ describe("A project", () => {
   });
 
   const faults: Readonly<Record<string, readonly [string, string]>> = {
-    "no YAML": ["name: [shop\nruntime: go\n", "DIR/Pulumi.yaml is not valid YAML: bad indent at line 2, column 1."],
+    "no YAML": ["name: [shop\nruntime: go\n", "DIR/Pulumi.yaml is not valid YAML: missed comma between flow collection entries at line 2, column 1."],
     "an alias without its anchor": [
       "name: *shop",
-      "DIR/Pulumi.yaml is not valid YAML: an alias in it cannot be resolved.",
+      "DIR/Pulumi.yaml is not valid YAML: unidentified alias at line 1, column 12.",
     ],
     "no object": ["shop", "DIR/Pulumi.yaml must hold a name and a runtime."],
     "no name": ["runtime: nodejs", 'DIR/Pulumi.yaml has no "name", which must be a text.'],
@@ -99,7 +99,7 @@ describe("A project", () => {
     const dir = folder({});
     strictEqual(
       faultOf(dir, () => readProject(dir)),
-      "DIR is not the folder of a Pulumi project: it has no Pulumi.yaml.",
+      'DIR is a folder without a Pulumi.yaml: give a project\'s folder, or the output of "pulumi preview --json --show-sames" or of "pulumi stack export".',
     );
   });
 
@@ -285,7 +285,7 @@ describe("Configuration", () => {
       "Pulumi.yaml": PLAIN,
       "Pulumi.dev.yaml": "config:\n  token: hunter2\n  token: hunter3\n",
     });
-    strictEqual(message, "DIR/Pulumi.dev.yaml is not valid YAML: duplicate key at line 3, column 3.");
+    strictEqual(message, "DIR/Pulumi.dev.yaml is not valid YAML: duplicated mapping key at line 3, column 3.");
   });
 });
 

@@ -17,6 +17,7 @@ export function fill(resource: Resource, by: RehearsedValues | undefined): Resou
     inputs: filled(resource.inputs, by.inputs),
     outputs: { ...by.outputs, ...known(resource.outputs) },
     id: resource.id ?? by.id,
+    rehearsed: true,
   };
 }
 
@@ -28,7 +29,7 @@ export function fillStack(stack: Stack, by: RehearsedStack, resources: readonly 
   const shown = new Set(stack.resources.map((each) => each.urn));
   const left = resources.filter((each) => !shown.has(each.urn));
   const all = [...stack.resources.map((each) => fill(each, by.get(each.urn))), ...(stack.whole ? [] : left)];
-  return new Stack(all, stack.whole || left.length > 0, true);
+  return new Stack(all, stack.whole || left.length > 0);
 }
 
 function filled(value: Json, by: Json | undefined): Json {

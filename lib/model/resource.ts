@@ -26,6 +26,8 @@ export interface Resource {
   readonly location: Location | null;
   /** Read with `get`, not managed by this stack: judged by its outputs. */
   readonly read: boolean;
+  /** A rehearsal of the program has told all that it knows of it. */
+  readonly rehearsed?: true;
 }
 
 /** A property that a resource was given. */

@@ -3,7 +3,7 @@ import { type Answer, type Basis, type Gap, type Place, and, answer, not, or, re
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
-import { input, output, type Resource } from "./resource";
+import { input, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { type TypeToken, TYPES } from "./types";
 

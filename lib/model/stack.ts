@@ -46,12 +46,10 @@ export class Stack {
    * @param resources all that the run shows
    * @param whole false where there may be more: one resource at a time, or a plan without what stays the same. Then
    *   nothing is concluded from what is not there.
-   * @param rehearsed whether a rehearsal of the program has told all that it knows
    */
   constructor(
     readonly resources: readonly Resource[],
     readonly whole: boolean,
-    readonly rehearsed = false,
   ) {
     for (const resource of resources) {
       this.byUrn.set(resource.urn, resource);

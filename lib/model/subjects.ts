@@ -15,8 +15,6 @@ export interface Undecided {
   readonly rules: readonly { readonly rule: string; readonly gaps: readonly Gap[] }[];
   /** The resources that an unknown property waits for, by URN. */
   waitsFor(gap: Gap): readonly string[];
-  /** Whether a rehearsal of the program has told all that it knows. */
-  readonly rehearsed: boolean;
 }
 
 /** What a rule can be about. */

@@ -107,6 +107,7 @@ export class Deployment {
         propertyDependencies: dependenciesOf(goal),
         location: goal.location ?? null,
         read: goal.read !== undefined,
+        rehearsed: true,
       },
       secrets: new Set(Object.keys(properties).filter((key) => holdsSecret(properties[key] ?? null))),
       answer,

@@ -95,7 +95,6 @@ export async function rehearse(dir: string, options: RehearsalOptions = {}): Pro
     stack: new Stack(
       resources.map((each) => each.resource),
       true,
-      true,
     ),
     resources,
     notes,

@@ -51,9 +51,11 @@ export function runRehearsed(
   isOpen?: (rule: Rule, resource: Resource) => boolean,
 ): Finding[] {
   const told = new Set(before.filter((each) => each.status === "violated").map(signature));
+  // What is told of the undecided changes with every answer that is given.
+  const coverage = new Set(rules.filter(({ subject }) => subject === "undecided").map(({ id }) => id));
   return run(rules, filled, config, isOpen).map((finding) => ({
     ...finding,
-    rehearsed: finding.status === "violated" && !told.has(signature(finding)),
+    rehearsed: finding.status === "violated" && !coverage.has(finding.rule) && !told.has(signature(finding)),
   }));
 }
 
@@ -93,7 +95,6 @@ function undecidedOf(results: readonly Result[], stack: Stack): readonly Undecid
   return [...byUrn.values()].map((each) => ({
     ...each,
     waitsFor: (gap) => stack.dependenciesAt(gap),
-    rehearsed: stack.rehearsed,
   }));
 }
 

@@ -41,7 +41,8 @@ export default defineRule({
       rules.flatMap(({ gaps }) => gaps.map((gap) => explainGap(gap, resource.urn, undecided.waitsFor(gap)))),
     );
     const unknown = rules.some(({ gaps }) => gaps.some(({ reason }) => reason === "computed" || reason === "secret"));
-    const advice = unknown && !undecided.rehearsed ? " Rehearse the program to decide: ecs-guardrails check DIR." : "";
+    const advice =
+      unknown && resource.rehearsed === undefined ? " Rehearse the program to decide: ecs-guardrails check DIR." : "";
     const count = rules.length === 1 ? "1 rule" : `${rules.length} rules`;
     report.when(yes, {
       at: { urn: resource.urn, path: "" },

@@ -62,15 +62,12 @@ describe("check of a program", () => {
   });
 
   it("puts what the program prints on standard error, behind its name, and harmless for a terminal", async () => {
-    await withProgram(
-      'console.log("hello\\u001b[2J"); console.error("::error::x"); process.stdout.write("end");',
-      async (dir) => {
-        const { code, stdout, stderr } = await run(["check", dir]);
-        strictEqual(code, 0);
-        ok(!stdout.includes("hello"));
-        deepStrictEqual(stderr.split("\n").sort(), ["", "program | ::error::x", "program | end", "program | hello"]);
-      },
-    );
+    await withProgram('console.error("hello\\u001b[2J\\n::error::x"); process.stderr.write("end");', async (dir) => {
+      const { code, stdout, stderr } = await run(["check", dir]);
+      strictEqual(code, 0);
+      ok(!stdout.includes("hello"));
+      deepStrictEqual(stderr.split("\n").sort(), ["", "program | ::error::x", "program | end", "program | hello"]);
+    });
   });
 
   it("fails with one line of its own where the program does", async () => {

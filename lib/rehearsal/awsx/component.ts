@@ -1,4 +1,5 @@
 import { isList, isObject, type Json, type JsonObject, Unknown } from "../../value/json";
+import { Refusal } from "../protocol";
 import { NOBODY_KNOWS, type Scope } from "../scope";
 
 /** A component as the program registers it. */
@@ -74,6 +75,19 @@ export function listAt(inputs: JsonObject, name: string): readonly Json[] | unde
 /** The same inputs without some of them. */
 export function without(inputs: JsonObject, ...names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(inputs).filter(([name]) => !names.includes(name)));
+}
+
+/** Properties without those that are undefined. */
+export function defined(properties: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
+}
+
+/** Refuses a call that gives two of what excludes each other, in the words of awsx. */
+export function refuseBoth(inputs: JsonObject, one: string, other: string): void {
+  if (inputs[one] === undefined || inputs[other] === undefined) return;
+  throw new Refusal(`Only one of \`${one}\` or \`${other}\` can be provided.`);
 }
 
 /** JSON text in which what is not known is the text that nobody can make up, so that all the rest can be judged. */

@@ -1,3 +1,4 @@
+import { isList, isObject, type Json, type JsonObject } from "../../value/json";
 import { type ComponentCall, type Declarer, type Expansion, type Outputs } from "./component";
 import { image, registryImage } from "./image";
 import { applicationLoadBalancer, networkLoadBalancer } from "./load-balancer";
@@ -5,6 +6,7 @@ import { defaultVpc } from "./network";
 import { repository } from "./repository";
 import { ec2Service, fargateService } from "./service";
 import { ec2TaskDefinition, fargateTaskDefinition } from "./task-definition";
+import { targetGroupAttachment } from "./target-group-attachment";
 import { vpc } from "./vpc";
 
 const EXPANSIONS: ReadonlyMap<string, Expansion> = new Map([
@@ -17,6 +19,7 @@ const EXPANSIONS: ReadonlyMap<string, Expansion> = new Map([
   ["awsx:ecr:RegistryImage", registryImage],
   ["awsx:lb:ApplicationLoadBalancer", applicationLoadBalancer],
   ["awsx:lb:NetworkLoadBalancer", networkLoadBalancer],
+  ["awsx:lb:TargetGroupAttachment", targetGroupAttachment],
   ["awsx:ec2:Vpc", vpc],
   ["awsx:ec2:DefaultVpc", defaultVpc],
 ]);
@@ -30,5 +33,16 @@ export async function expandComponent(
   call: ComponentCall,
   declarer: Declarer,
 ): Promise<Outputs | undefined> {
-  return EXPANSIONS.get(type)?.(call, declarer);
+  return EXPANSIONS.get(type)?.({ ...call, inputs: withoutNulls(call.inputs) }, declarer);
+}
+
+/** Python sends null for what a program leaves out. */
+function withoutNulls(inputs: JsonObject): JsonObject {
+  const entries = Object.entries(inputs).filter(([, value]) => value !== null);
+  return Object.fromEntries(entries.map(([name, value]) => [name, cleared(value)]));
+}
+
+function cleared(value: Json): Json {
+  if (isList(value)) return value.map(cleared);
+  return isObject(value) ? withoutNulls(value) : value;
 }

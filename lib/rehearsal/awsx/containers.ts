@@ -1,9 +1,10 @@
-import { COMPUTED, isList, isObject, type Json, type JsonObject, type Unknown } from "../../value/json";
+import { COMPUTED, isList, isObject, type Json, type JsonObject, Unknown } from "../../value/json";
 import { Refusal } from "../protocol";
-import { type Declarer, objectAt } from "./component";
+import { NOBODY_KNOWS } from "../scope";
+import { type Declarer, defined } from "./component";
 import { type LogGroup } from "./log-group";
 
-/** The containers of a task by name, in the order in which awsx writes them. */
+/** The containers of a task by name, in the order in which they are given. */
 export type Containers = readonly (readonly [string, JsonObject])[];
 
 /**
@@ -17,33 +18,32 @@ export function containersOf(args: JsonObject): Containers | Unknown {
   if ((container === undefined) === (containers === undefined))
     throw new Refusal("Exactly one of [container] or [containers] must be provided");
   if (isObject(container)) {
-    const { name } = container;
-    return [[typeof name === "string" ? name : "container", container]];
+    const { name = "container" } = container;
+    return [[typeof name === "string" ? name : NOBODY_KNOWS, container]];
   }
   if (!isObject(containers)) return COMPUTED;
-  const all = Object.entries(containers).map(([name, each]) => [name, isObject(each) ? each : undefined] as const);
-  const known = all.flatMap(([name, each]) => (each === undefined ? [] : [[name, each] as const]));
-  return known.length < all.length ? COMPUTED : known.sort(([a], [b]) => a.localeCompare(b));
+  const all = Object.entries(containers);
+  const known = all.flatMap(([name, each]) => (isObject(each) ? [[name, each] as const] : []));
+  return known.length < all.length ? COMPUTED : known;
 }
 
-/** Container definitions as ECS gets them. */
+/** Container definitions as ECS gets them: by name, so that their order never changes. */
 export function definitionsOf(
   containers: Containers,
   logGroup: LogGroup | undefined,
   declarer: Declarer,
 ): JsonObject[] {
-  return containers.map(([name, container]) => {
-    const portMappings = isList(container["portMappings"])
-      ? container["portMappings"].map((each) => (isObject(each) ? mappingOf(each, declarer) : each))
-      : container["portMappings"];
-    const logConfiguration =
-      container["logConfiguration"] ?? (logGroup === undefined ? undefined : writingTo(logGroup, name));
-    return {
+  const ordered = containers.toSorted(([a], [b]) => a.localeCompare(b));
+  return ordered.map(([name, container]) => {
+    const { portMappings, logConfiguration } = container;
+    return defined({
       ...container,
-      ...(portMappings === undefined ? {} : { portMappings }),
+      portMappings: isList(portMappings)
+        ? portMappings.map((each) => (isObject(each) ? mappingOf(each, declarer) : each))
+        : portMappings,
       name,
-      ...(logConfiguration === undefined ? {} : { logConfiguration }),
-    };
+      logConfiguration: logConfiguration ?? (logGroup && writingTo(logGroup, name)),
+    });
   });
 }
 
@@ -55,19 +55,16 @@ function writingTo({ name, region }: LogGroup, container: string): JsonObject {
 }
 
 function mappingOf(mapping: JsonObject, declarer: Declarer): JsonObject {
-  const port = targetGroupOf(mapping, declarer)?.["port"];
-  const { containerPort, hostPort } = mapping;
-  const all: Readonly<Record<string, Json | undefined>> = {
-    name: mapping["name"],
-    containerPortRange: mapping["containerPortRange"],
-    appProtocol: mapping["appProtocol"],
+  const port = targetGroupOf(mapping, declarer)?.port;
+  const { name, containerPortRange, appProtocol, containerPort, hostPort, protocol } = mapping;
+  return defined({
+    name,
+    containerPortRange,
+    appProtocol,
     containerPort: containerPort ?? hostPort ?? port,
     hostPort: hostPort ?? port ?? containerPort,
-    protocol: mapping["protocol"],
-  };
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  );
+    protocol,
+  });
 }
 
 /** The load balancers of a service: one for each target group that a port is mapped to. */
@@ -75,17 +72,25 @@ export function loadBalancersOf(containers: Containers, declarer: Declarer): Jso
   return containers.flatMap(([containerName, { portMappings }]) =>
     (isList(portMappings) ? portMappings : []).flatMap((mapping) => {
       const group = isObject(mapping) ? targetGroupOf(mapping, declarer) : undefined;
-      const [containerPort, targetGroupArn] = [group?.["port"], group?.["arn"]];
-      if (containerPort === undefined || targetGroupArn === undefined) return [];
-      return [{ containerName, containerPort, targetGroupArn }];
+      if (group?.port === undefined) return [];
+      return [{ containerName, containerPort: group.port, targetGroupArn: group.arn }];
     }),
   );
 }
 
-/** The target group of a port: a resource, of which the inputs hold the id, or an object of its own. */
-function targetGroupOf(mapping: JsonObject, declarer: Declarer): JsonObject | undefined {
-  const { targetGroup } = mapping;
-  return typeof targetGroup === "string"
-    ? declarer.find("aws:lb/targetGroup:TargetGroup", targetGroup)
-    : objectAt(mapping, "targetGroup");
+interface TargetGroup {
+  readonly arn: Json;
+  /** Undefined where it has none. */
+  readonly port: Json | undefined;
 }
+
+/** The target group of a port: a resource, of which the inputs hold the id, which is its ARN. */
+function targetGroupOf({ targetGroup }: JsonObject, declarer: Declarer): TargetGroup | undefined {
+  if (targetGroup === undefined) return undefined;
+  const found = typeof targetGroup === "string" ? declarer.find(TARGET_GROUP, targetGroup) : undefined;
+  // One that the program only looks up has a port that nobody here knows.
+  const { port = COMPUTED, arn = targetGroup } = found ?? {};
+  return { arn, port: port ?? undefined };
+}
+
+export const TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject } from "../../value/json";
+import { COMPUTED, type Json, type JsonObject, Unknown } from "../../value/json";
 
 /** What a task on Fargate may have. CPU in units, memory in MiB. */
 interface Size {
@@ -23,19 +23,24 @@ const SIZES: readonly Size[] = MEMORY.flatMap(([cpu, memory]) => memory.map((eac
 /**
  * The smallest size in which all containers of a task have what they ask for, as awsx chooses it.
  * Source: https://github.com/pulumi/pulumi-awsx/blob/master/awsx/ecs/fargateMemoryAndCpu.ts
- * @returns undefined where Fargate has none that is large enough
+ * @returns undefined where Fargate has none that is large enough; unknown where it is not known what they ask for
  */
-export function smallestSize(
-  containers: readonly JsonObject[],
-): { readonly cpu: string; readonly memory: string } | undefined {
-  const sum = (of: (container: JsonObject) => Json | undefined): number =>
-    containers.map(of).reduce<number>((total, each) => total + (typeof each === "number" ? each : 0), 0);
-  const cpu = sum((container) => container["cpu"]);
-  const memory = sum(({ memory: most, memoryReservation }) =>
-    memoryReservation === 0 ? most : (memoryReservation ?? most),
+export function smallestSize(containers: readonly JsonObject[] | Unknown): JsonObject | undefined {
+  if (containers instanceof Unknown) return UNKNOWN_SIZE;
+  const cpus = containers.map((container) => container["cpu"]);
+  const memories = containers.map(({ memory, memoryReservation }) =>
+    memoryReservation === 0 ? memory : (memoryReservation ?? memory),
   );
+  if ([...cpus, ...memories].some((each) => each instanceof Unknown)) return UNKNOWN_SIZE;
+  const [cpu, memory] = [sum(cpus), sum(memories)];
   const size = SIZES.find((each) => each.cpu >= cpu && each.memory >= memory);
   return size && { cpu: String(size.cpu), memory: String(size.memory) };
+}
+
+const UNKNOWN_SIZE = { cpu: COMPUTED, memory: COMPUTED };
+
+function sum(values: readonly (Json | undefined)[]): number {
+  return values.reduce<number>((total, each) => total + (typeof each === "number" ? each : 0), 0);
 }
 
 function range(from: number, to: number): readonly number[] {

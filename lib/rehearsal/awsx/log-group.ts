@@ -1,4 +1,5 @@
 import { type Json, type JsonObject } from "../../value/json";
+import { Refusal } from "../protocol";
 import { NOBODY_KNOWS } from "../scope";
 import { type Created, type Declarer, objectAt } from "./component";
 
@@ -23,13 +24,7 @@ export async function defaultLogGroup(
   const { region } = declarer.scope;
   if (given?.["skip"] === true) return undefined;
   const existing = given && objectAt(given, "existing");
-  if (existing !== undefined) {
-    const { arn } = existing;
-    if (typeof arn !== "string")
-      return { name: existing["name"] ?? NOBODY_KNOWS, region: existing["region"] ?? region, created: undefined };
-    const parts = arn.split(":");
-    return { name: parts[6] ?? NOBODY_KNOWS, region: parts[3] ?? region, created: undefined };
-  }
+  if (existing !== undefined) return existingLogGroup(existing, region);
   const created = await declarer.declare({
     type: "aws:cloudwatch/logGroup:LogGroup",
     name,
@@ -37,4 +32,13 @@ export async function defaultLogGroup(
     parent,
   });
   return { name: created.text("name"), region, created };
+}
+
+/** One that is named in either way. An ARN may be text around what nobody knows. */
+function existingLogGroup(existing: JsonObject, ownRegion: string): LogGroup {
+  const { arn, name, region = ownRegion } = existing;
+  if (arn === undefined && name !== undefined) return { name, region, created: undefined };
+  if (arn === undefined) throw new Refusal("One of an existing log group name or ARN must be specified");
+  const parts = typeof arn === "string" ? arn.split(":") : [];
+  return { name: parts[6] ?? NOBODY_KNOWS, region: parts[3] ?? NOBODY_KNOWS, created: undefined };
 }

@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject } from "../../value/json";
-import { type Expansion, jsonText, listAt, objectAt, without } from "./component";
+import { COMPUTED, isList, isObject, type Json, type JsonObject } from "../../value/json";
+import { Refusal } from "../protocol";
+import { defined, type Expansion, jsonText, objectAt, without } from "./component";
 
 /** `awsx.ecr.Repository`. Source: https://github.com/pulumi/pulumi-awsx/blob/master/awsx/ecr/repository.ts */
 export const repository: Expansion = async ({ urn, name, inputs }, declarer) => {
@@ -18,7 +19,7 @@ export const repository: Expansion = async ({ urn, name, inputs }, declarer) => 
     name: lowerCaseName,
     inputs: {
       repository: made.text("name"),
-      policy: jsonText({ rules: rulesOf((wanted && listAt(wanted, "rules")) ?? [UNTAGGED]) }),
+      policy: policyOf(wanted?.["rules"] ?? [UNTAGGED]),
       region: inputs["region"],
     },
     parent: urn,
@@ -29,24 +30,29 @@ export const repository: Expansion = async ({ urn, name, inputs }, declarer) => 
 const UNTAGGED = { description: "remove untagged images", tagStatus: "untagged", maximumNumberOfImages: 1 };
 
 /** The rule for any image comes last: ECR wants it so. */
-function rulesOf(given: readonly Json[]): readonly Json[] {
-  const known = given.filter(isObject);
+function policyOf(given: Json): Json {
+  if (!isList(given) || !given.every(isObject)) return COMPUTED;
   const isAny = ({ tagStatus }: JsonObject): boolean => tagStatus === "any";
-  return [...known.filter((each) => !isAny(each)), ...known.filter(isAny)].map((rule, index) => ({
-    rulePriority: index + 1,
-    ...(rule["description"] === undefined ? {} : { description: rule["description"] }),
-    selection: { ...tagsOf(rule), ...countOf(rule) },
-    action: { type: "expire" },
-  }));
+  const rules = [...given.filter((each) => !isAny(each)), ...given.filter(isAny)].map((rule, index) =>
+    defined({
+      rulePriority: index + 1,
+      description: rule["description"],
+      selection: { ...tagsOf(rule), ...countOf(rule) },
+      action: { type: "expire" },
+    }),
+  );
+  return jsonText({ rules });
 }
 
 function tagsOf({ tagStatus, tagPrefixList }: JsonObject): JsonObject {
   if (tagStatus === "any" || tagStatus === "untagged") return { tagStatus };
-  return { tagStatus: "tagged", ...(tagPrefixList === undefined ? {} : { tagPrefixList }) };
+  return defined({ tagStatus: "tagged", tagPrefixList });
 }
 
 function countOf({ maximumNumberOfImages, maximumAgeLimit }: JsonObject): JsonObject {
-  return maximumNumberOfImages !== undefined
-    ? { countType: "imageCountMoreThan", countNumber: maximumNumberOfImages }
-    : { countType: "sinceImagePushed", countNumber: maximumAgeLimit ?? null, countUnit: "days" };
+  if (maximumNumberOfImages !== undefined)
+    return { countType: "imageCountMoreThan", countNumber: maximumNumberOfImages };
+  if (maximumAgeLimit === undefined)
+    throw new Refusal("Either [maximumNumberOfImages] or [maximumAgeLimit] must be provided with a rule.");
+  return { countType: "sinceImagePushed", countNumber: maximumAgeLimit, countUnit: "days" };
 }

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { type Json, type JsonObject } from "../../value/json";
+import { type Json, type JsonObject, Unknown } from "../../value/json";
+import { Refusal } from "../protocol";
+import { NOBODY_KNOWS } from "../scope";
 import { type Created, type Declarer, jsonText, listAt, objectAt, without } from "./component";
 
 /** The policy that a task's execution role has where nothing else is said. */
-export const EXECUTION_POLICIES = ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"];
+export const EXECUTION_POLICIES: readonly string[] = ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"];
 
 const TRUST = {
   Version: "2012-10-17",
@@ -31,6 +33,8 @@ export async function defaultRole(
   declarer: Declarer,
 ): Promise<DefaultRole> {
   if (given?.["skip"] === true) return { arn: undefined, role: undefined };
+  if (given?.["roleArn"] !== undefined && given["args"] !== undefined)
+    throw new Refusal("Can't define role args if specified an existing role ARN");
   if (given?.["roleArn"] !== undefined) return { arn: given["roleArn"], role: undefined };
   const args = given === undefined ? {} : (objectAt(given, "args") ?? {});
   const trust = args["assumeRolePolicy"] ?? TRUST;
@@ -39,14 +43,14 @@ export async function defaultRole(
     name,
     inputs: {
       ...without(args, "policyArns"),
-      assumeRolePolicy: typeof trust === "string" ? trust : jsonText(trust),
+      assumeRolePolicy: typeof trust === "string" || trust instanceof Unknown ? trust : jsonText(trust),
     },
     parent,
   });
   for (const policyArn of listAt(args, "policyArns") ?? policyArns) {
     await declarer.declare({
       type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-      name: `${name}-${shortHash(jsonText(policyArn).replace(/^"|"$/g, ""))}`,
+      name: `${name}-${shortHash(typeof policyArn === "string" ? policyArn : NOBODY_KNOWS)}`,
       inputs: { role: role.text("name"), policyArn },
       parent,
     });

@@ -1,18 +1,19 @@
-/** `npm run demo`: checks the recorded plans of the examples, as a preview would judge them, and says whether all is as it should be. */
+/** `npm run demo`: rehearses the example programs, checks the recorded plan of one, and says whether all is as it should be. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 const root = join(__dirname, "..");
+const plan = join("test", "fixtures", "recordings", "fargate-web", "create.preview.json");
 const DEMOS = [
-  { plan: "fargate-web/create.preview.json", what: "a careful program, before anything exists", exitCode: 0 },
-  { plan: "fargate-web/update.preview.json", what: "the same program, once it is deployed", exitCode: 0 },
-  { plan: "legacy-ec2/create.preview.json", what: "a program that must not be deployed", exitCode: 1 },
+  { args: [join("examples", "fargate-web")], what: "a careful program, rehearsed", exitCode: 0 },
+  { args: [join("examples", "legacy-ec2")], what: "a program that must not be deployed, rehearsed", exitCode: 1 },
+  { args: [plan], what: "the plan of the careful program before anything exists: much is unknown", exitCode: 0 },
+  { args: [plan, "--program", join("examples", "fargate-web")], what: "the same, with its program", exitCode: 0 },
 ] as const;
 
-for (const { plan, what, exitCode } of DEMOS) {
-  const file = join("test", "fixtures", "recordings", plan);
-  console.log(`\n# ${what}\n$ ecs-guardrails check ${file}\n`);
-  const { status } = spawnSync(process.execPath, [join("dist", "cli.js"), "check", file], {
+for (const { args, what, exitCode } of DEMOS) {
+  console.log(`\n# ${what}\n$ ecs-guardrails check ${args.join(" ")}\n`);
+  const { status } = spawnSync(process.execPath, [join("dist", "cli.js"), "check", ...args], {
     cwd: root,
     stdio: "inherit",
   });

@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert";
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { PACK_DIR, recorded } from "../support/wire";
 
 describe("The library", () => {
@@ -33,5 +34,20 @@ describe("The library", () => {
     strictEqual(told["config"], true);
     strictEqual(told["input"], true);
     deepStrictEqual(told["loaded"], []);
+  });
+
+  it("rehearses programs", () => {
+    const program = `
+      const library = require("ecs-guardrails");
+      library.checkProgram(${JSON.stringify(join(PACK_DIR, "examples/legacy-ec2"))}, { name: "mine" })
+        .then(({ source, summary }) => console.log(JSON.stringify({ source, mandatory: summary.mandatory })));`;
+    const output = execFileSync(process.execPath, ["-e", program], {
+      cwd: PACK_DIR,
+      encoding: "utf8",
+      timeout: 20_000,
+    });
+    const { source, mandatory } = JSON.parse(output) as { source: { kind: string; name: string }; mandatory: number };
+    deepStrictEqual([source.kind, source.name], ["program", "mine"]);
+    ok(mandatory > 0);
   });
 });

@@ -68,7 +68,10 @@ describe("A project", () => {
   });
 
   const faults: Readonly<Record<string, readonly [string, string]>> = {
-    "no YAML": ["name: [shop\nruntime: go\n", "DIR/Pulumi.yaml is not valid YAML: missed comma between flow collection entries at line 2, column 1."],
+    "no YAML": [
+      "name: [shop\nruntime: go\n",
+      "DIR/Pulumi.yaml is not valid YAML: missed comma between flow collection entries at line 2, column 1.",
+    ],
     "an alias without its anchor": [
       "name: *shop",
       "DIR/Pulumi.yaml is not valid YAML: unidentified alias at line 1, column 12.",

@@ -44,10 +44,14 @@ function withoutValues(properties: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, cleaned(name, value)]));
 }
 
+/** Of a container, what people put secrets into in any form; no rule reads the text of it. */
+const FREE_TEXT = new Set(["command", "entryPoint", "healthCheck", "dockerLabels"]);
+
 function cleaned(name: string, value: Json): Json {
   if (value instanceof Unknown) return COMPUTED_MARK;
-  if (isList(value)) return value.map((each) => cleaned(name, each));
-  if (isObject(value)) return cleanedVariable(value);
+  if (FREE_TEXT.has(name)) return emptied(value);
+  if (isList(value)) return value.map((each) => (name === "environment" ? variable(each) : cleaned(name, each)));
+  if (isObject(value)) return withoutValues(value);
   if (typeof value !== "string") return value;
   const document = /^\s*[[{]/.test(value) ? parseJson(value) : undefined;
   if (document !== undefined) return JSON.stringify(cleaned(name, document));
@@ -55,15 +59,24 @@ function cleaned(name: string, value: Json): Json {
   return isSecret ? standIn(name) : value;
 }
 
-/** `{"name": …, "value": …}` is an environment variable of a container, a build argument, a setting. */
-function cleanedVariable(variable: JsonObject): JsonObject {
-  const { name, value } = variable;
-  if (typeof name !== "string" || typeof value !== "string") return withoutValues(variable);
+/** An environment variable of a container: its name, and what its value is judged as. */
+function variable(given: Json): Json {
+  if (!isObject(given)) return emptied(given);
+  const { name, value } = given;
+  if (typeof name !== "string" || typeof value !== "string") return withoutValues(given);
   const isSecret = secretInVariable(name, value, DETECTION) !== undefined;
-  return { ...variable, value: isSecret ? standIn(name) : isHarmless(value) ? "" : "not kept" };
+  return { name, value: isSecret ? standIn(name) : isHarmless(value) ? "" : "not kept" };
 }
 
 const DETECTION = { allowedNames: [], extraNames: [] };
+
+/** The same value without its texts. */
+function emptied(value: Json): Json {
+  if (value instanceof Unknown) return COMPUTED_MARK;
+  if (isList(value)) return value.map(emptied);
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, emptied(each)]));
+  return typeof value === "string" ? "not kept" : value;
+}
 
 /** What is a secret again for whoever judges it, but tells nothing of the secret. */
 function standIn(name: string): string {

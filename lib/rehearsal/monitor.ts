@@ -23,7 +23,7 @@ import { answerDataSource, DataSourceFailure } from "./data-sources/answer";
 import { type Deployment, type Rehearsed } from "./deployment";
 import { Empty, Refusal, type Service, Struct, unary, type WireProperties, type WireValue } from "./protocol";
 import { optionsOf, Transforms } from "./transforms";
-import { referenceTo, toWire } from "./wire";
+import { referenceTo, secretTexts, toWire, toWireWithSecrets } from "./wire";
 
 /** What the SDKs may use. Source: `SupportsFeature` in `pkg/resource/deploy/source_eval.go` of pulumi/pulumi. */
 const FEATURES = new Set([
@@ -146,22 +146,23 @@ export class Monitor {
     response.setUrn(taken.resource.urn);
     response.setId(taken.resource.id ?? "");
     const answer = request.getRemote()
-      ? await this.expand(taken, request.getProvidersMap().get("aws") ?? provider)
+      ? await this.expand(taken, wanted, providerOfAws(request, provider))
       : taken.answer;
     response.setObject(Struct.fromJavaScript({ ...answer }));
     return response;
   }
 
   /** The outputs of a component that its provider would make; its children are taken in. */
-  private async expand({ resource }: Rehearsed, provider: string): Promise<WireProperties> {
+  private async expand({ resource }: Rehearsed, given: WireProperties, provider: string): Promise<WireProperties> {
     const { urn, type, name, location } = resource;
+    const from = { provider, location, secrets: secretTexts({ ...given }) };
     const outputs = await expandComponent(
       type,
       { urn, name, inputs: isObject(resource.inputs) ? resource.inputs : {} },
       {
         scope: this.deployment.scopeOf(this.deployment.providerOf({ provider, type: "aws" })),
         stack: this.deployment.stack,
-        declare: (child) => this.declare(child, provider, location),
+        declare: (child) => this.declare(child, from),
         find: (kind, text) => this.deployment.find(kind, text),
       },
     );
@@ -171,7 +172,7 @@ export class Monitor {
   }
 
   /** Takes in what a component creates. The program's transforms have their say there too. */
-  private async declare(child: Child, provider: string, location: Location | null): Promise<Created> {
+  private async declare(child: Child, { provider, location, secrets }: Origin): Promise<Created> {
     const { type, name, parent } = child;
     const custom = child.component !== true;
     const given = Object.entries(child.inputs).flatMap(([key, value]) =>
@@ -181,8 +182,9 @@ export class Monitor {
     const own = type.startsWith("aws:") ? provider : "";
     const options = optionsOf(new RegisterResourceRequest());
     options.setProvider(own);
+    const properties = toWireWithSecrets(Object.fromEntries(given), secrets);
     const changed = await this.transforms.resource(
-      { type, name, parent, custom, properties: toWire(Object.fromEntries(given)), options, provider: own },
+      { type, name, parent, custom, properties, options, provider: own },
       [],
     );
     this.transforms.remember(this.deployment.urnOf(type, name, parent), parent, []);
@@ -263,10 +265,13 @@ export class Monitor {
     const frames = request.getStacktrace()?.getFramesList() ?? [];
     const positions = [request.getSourceposition(), ...frames.map((frame) => frame.getPc())];
     for (const position of positions) {
-      const uri = position?.getUri() ?? "";
-      if (position === undefined || !uri.startsWith("file:")) continue;
+      // A file of an ES module comes as the URL of a path that ends in its URL, and its line is that of the compiled text.
+      const [, plain, compiled] = /^(file:.*?)(?:\/(file:\/.*))?$/.exec(position?.getUri() ?? "") ?? [];
+      const uri = compiled ?? plain;
+      if (position === undefined || uri === undefined) continue;
       const file = relative(this.root, fileURLToPath(uri)).split(sep).join("/");
       if (file.startsWith("../") || isAbsolute(file) || DEPENDENCIES.test(file)) continue;
+      if (compiled !== undefined && /\.[mc]?tsx?$/.test(file)) return { file, line: 1, column: 1 };
       return { file, line: position.getLine(), column: position.getColumn() || 1 };
     }
     return null;
@@ -277,6 +282,18 @@ const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
 /** The folders in which Node.js and Python keep what a program depends on. */
 const DEPENDENCIES = /(^|\/)(node_modules|site-packages)\//;
+
+/** What a component hands on to its children: a secret of it is one of theirs. */
+interface Origin {
+  readonly provider: string;
+  readonly location: Location | null;
+  readonly secrets: readonly string[];
+}
+
+/** The provider that a component's resources of AWS get: its own provider may be that of the component. */
+function providerOfAws(request: RegisterResourceRequest, provider: string): string {
+  return request.getProvidersMap().get("aws") ?? (provider.includes("pulumi:providers:aws::") ? provider : "");
+}
 
 /** The outputs of a component in wire form. */
 function outputsOf(outputs: Outputs): WireProperties {

@@ -55,6 +55,31 @@ export function holdsSecret(value: WireValue): boolean {
   return Object.values(value).some(holdsSecret);
 }
 
+/** The texts in a value that are secret, or stand in what is secret. */
+export function secretTexts(value: WireValue, isSecret = false): readonly string[] {
+  if (typeof value === "string") return isSecret && value !== "" ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((each: WireValue) => secretTexts(each, isSecret));
+  if (!isMap(value)) return [];
+  const members: readonly (readonly [string, WireValue])[] = Object.entries(value);
+  const inner = isSecret || value[MARK.key] === MARK.secret || value["secret"] === true;
+  return members.flatMap(([key, each]) => (key === MARK.key ? [] : secretTexts(each, inner)));
+}
+
+/** Properties of plain JSON in wire form, those that hold one of these texts marked as secrets. */
+export function toWireWithSecrets(properties: JsonObject, secrets: readonly string[]): WireProperties {
+  // A text stands in JSON text as JSON writes it, once for each level.
+  const written = secrets.flatMap((text) => {
+    const once = JSON.stringify(text).slice(1, -1);
+    return [once, JSON.stringify(once).slice(1, -1)];
+  });
+  return Object.fromEntries(
+    Object.entries(toWire(properties)).map(([name, value]) => {
+      const text = JSON.stringify(value);
+      return [name, written.some((each) => text.includes(each)) ? secretOf(value) : value];
+    }),
+  );
+}
+
 /** The URNs of the resources that the outputs in a value were computed from. */
 export function dependenciesIn(value: WireValue): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(dependenciesIn);

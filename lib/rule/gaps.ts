@@ -12,8 +12,9 @@ export function explainGap(gap: Gap, of: string, waitsFor: readonly string[]): s
   const where = gap.urn === of || gap.urn === "" ? what : `${what} of ${describe(gap.urn)}`;
   switch (gap.reason) {
     case "computed":
+      // Where only a part of it is unknown, that part is named.
       return waitsFor.length === 0
-        ? `${where} is not known before the deployment`
+        ? `${gap.path === property ? where : where.replace(what, gap.path)} is not known before the deployment`
         : `${where} waits for ${listed(waitsFor.map(describe))}`;
     case "secret":
       return `${where} is a secret that this file hides`;

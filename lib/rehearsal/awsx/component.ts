@@ -1,5 +1,4 @@
 import { isList, isObject, type Json, type JsonObject, Unknown } from "../../value/json";
-import { Refusal } from "../protocol";
 import { NOBODY_KNOWS, type Scope } from "../scope";
 
 /** A component as the program registers it. */
@@ -44,7 +43,7 @@ export interface Declarer {
   readonly stack: string;
   declare(child: Child): Promise<Created>;
   /** What is known of the resource of a type that a name, an id or an ARN means. */
-  find(type: string, text: string): JsonObject | undefined;
+  readonly find: (type: string, text: string) => JsonObject | undefined;
 }
 
 /** What a component gives back: plain values, and the resources that it made. */
@@ -82,12 +81,6 @@ export function defined(properties: Readonly<Record<string, Json | undefined>>):
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
-}
-
-/** Refuses a call that gives two of what excludes each other, in the words of awsx. */
-export function refuseBoth(inputs: JsonObject, one: string, other: string): void {
-  if (inputs[one] === undefined || inputs[other] === undefined) return;
-  throw new Refusal(`Only one of \`${one}\` or \`${other}\` can be provided.`);
 }
 
 /** JSON text in which what is not known is the text that nobody can make up, so that all the rest can be judged. */

@@ -7,8 +7,10 @@ import { repository } from "./repository";
 import { ec2Service, fargateService } from "./service";
 import { ec2TaskDefinition, fargateTaskDefinition } from "./task-definition";
 import { targetGroupAttachment } from "./target-group-attachment";
+import { trail } from "./trail";
 import { vpc } from "./vpc";
 
+/** Source: https://github.com/pulumi/pulumi-awsx/blob/master/awsx/resources.ts */
 const EXPANSIONS: ReadonlyMap<string, Expansion> = new Map([
   ["awsx:ecs:FargateService", fargateService],
   ["awsx:ecs:EC2Service", ec2Service],
@@ -20,6 +22,7 @@ const EXPANSIONS: ReadonlyMap<string, Expansion> = new Map([
   ["awsx:lb:ApplicationLoadBalancer", applicationLoadBalancer],
   ["awsx:lb:NetworkLoadBalancer", networkLoadBalancer],
   ["awsx:lb:TargetGroupAttachment", targetGroupAttachment],
+  ["awsx:cloudtrail:Trail", trail],
   ["awsx:ec2:Vpc", vpc],
   ["awsx:ec2:DefaultVpc", defaultVpc],
 ]);

@@ -4,8 +4,8 @@ import { NOBODY_KNOWS } from "../scope";
 import { type Declarer, defined } from "./component";
 import { type LogGroup } from "./log-group";
 
-/** The containers of a task by name, in the order in which they are given. */
-export type Containers = readonly (readonly [string, JsonObject])[];
+/** The containers of a task by name. */
+export type Containers = readonly (readonly [string, Json])[];
 
 /**
  * The containers that a task definition is made of. Source of this and of what follows:
@@ -13,49 +13,53 @@ export type Containers = readonly (readonly [string, JsonObject])[];
  * @returns unknown where it is not known which there are
  * @throws Refusal where none are given, or in both ways
  */
-export function containersOf(args: JsonObject): Containers | Unknown {
-  const { container, containers } = args;
+export function containersOf({ container, containers }: JsonObject): Containers | Unknown {
   if ((container === undefined) === (containers === undefined))
     throw new Refusal("Exactly one of [container] or [containers] must be provided");
   if (isObject(container)) {
     const { name = "container" } = container;
     return [[typeof name === "string" ? name : NOBODY_KNOWS, container]];
   }
-  if (!isObject(containers)) return COMPUTED;
-  const all = Object.entries(containers);
-  const known = all.flatMap(([name, each]) => (isObject(each) ? [[name, each] as const] : []));
-  return known.length < all.length ? COMPUTED : known;
+  return isObject(containers) ? Object.entries(containers) : COMPUTED;
 }
 
-/** Container definitions as ECS gets them: by name, so that their order never changes. */
+/** Container definitions as ECS gets them, in the order of their names. */
 export function definitionsOf(
   containers: Containers,
-  logGroup: LogGroup | undefined,
+  logGroup: LogGroup | Unknown | undefined,
   declarer: Declarer,
-): JsonObject[] {
-  const ordered = containers.toSorted(([a], [b]) => a.localeCompare(b));
-  return ordered.map(([name, container]) => {
-    const { portMappings, logConfiguration } = container;
-    return defined({
+): readonly Json[] {
+  const inOrder = [...containers].sort(([a], [b]) => a.localeCompare(b));
+  return inOrder.map(([name, container]) => {
+    if (!isObject(container)) return container;
+    const { portMappings, logConfiguration = writingTo(logGroup, name) } = container;
+    // The order is that of awsx: the default name of the family is a hash of the text.
+    return {
       ...container,
-      portMappings: isList(portMappings)
-        ? portMappings.map((each) => (isObject(each) ? mappingOf(each, declarer) : each))
-        : portMappings,
-      name,
-      logConfiguration: logConfiguration ?? (logGroup && writingTo(logGroup, name)),
-    });
+      ...defined({
+        portMappings: isList(portMappings)
+          ? portMappings.map((each) => (isObject(each) ? mappingOf(each, declarer) : each))
+          : portMappings,
+        name,
+        logConfiguration,
+      }),
+    };
   });
 }
 
-function writingTo({ name, region }: LogGroup, container: string): JsonObject {
+/** What a container that says nothing about its logs gets. */
+function writingTo(logGroup: LogGroup | Unknown | undefined, container: string): Json | undefined {
+  if (logGroup === undefined || logGroup instanceof Unknown) return logGroup;
+  const { name, region } = logGroup;
   return {
     logDriver: "awslogs",
     options: { "awslogs-group": name, "awslogs-region": region, "awslogs-stream-prefix": container },
   };
 }
 
+/** The port of a target group stands for those that a mapping does not say. */
 function mappingOf(mapping: JsonObject, declarer: Declarer): JsonObject {
-  const port = targetGroupOf(mapping, declarer)?.port;
+  const port = targetOf(mapping, declarer)?.port;
   const { name, containerPortRange, appProtocol, containerPort, hostPort, protocol } = mapping;
   return defined({
     name,
@@ -68,29 +72,32 @@ function mappingOf(mapping: JsonObject, declarer: Declarer): JsonObject {
 }
 
 /** The load balancers of a service: one for each target group that a port is mapped to. */
-export function loadBalancersOf(containers: Containers, declarer: Declarer): JsonObject[] {
-  return containers.flatMap(([containerName, { portMappings }]) =>
-    (isList(portMappings) ? portMappings : []).flatMap((mapping) => {
-      const group = isObject(mapping) ? targetGroupOf(mapping, declarer) : undefined;
-      if (group?.port === undefined) return [];
-      return [{ containerName, containerPort: group.port, targetGroupArn: group.arn }];
-    }),
-  );
+export function loadBalancersOf(containers: Containers, declarer: Declarer): readonly JsonObject[] | Unknown {
+  const all = containers.flatMap(([containerName, container]) => {
+    const mappings = isObject(container) ? (container["portMappings"] ?? []) : container;
+    return (isList(mappings) ? mappings : [mappings]).map((mapping) => ({ containerName, mapping }));
+  });
+  if (all.some(({ mapping }) => mapping instanceof Unknown)) return COMPUTED;
+  return all.flatMap(({ containerName, mapping }) => {
+    const target = isObject(mapping) ? targetOf(mapping, declarer) : undefined;
+    // A target group of functions has no port.
+    if (target?.port === undefined) return [];
+    return [{ containerName, containerPort: target.port, targetGroupArn: target.arn }];
+  });
 }
 
-interface TargetGroup {
+interface Target {
   readonly arn: Json;
-  /** Undefined where it has none. */
   readonly port: Json | undefined;
 }
 
 /** The target group of a port: a resource, of which the inputs hold the id, which is its ARN. */
-function targetGroupOf({ targetGroup }: JsonObject, declarer: Declarer): TargetGroup | undefined {
-  if (targetGroup === undefined) return undefined;
-  const found = typeof targetGroup === "string" ? declarer.find(TARGET_GROUP, targetGroup) : undefined;
-  // One that the program only looks up has a port that nobody here knows.
-  const { port = COMPUTED, arn = targetGroup } = found ?? {};
-  return { arn, port: port ?? undefined };
+function targetOf({ targetGroup }: JsonObject, { find }: Declarer): Target | undefined {
+  if (targetGroup === undefined || targetGroup === null) return undefined;
+  if (typeof targetGroup !== "string") return { arn: COMPUTED, port: COMPUTED };
+  for (const module of ["lb", "alb", "elasticloadbalancingv2", "applicationloadbalancing"]) {
+    const found = find(`aws:${module}/targetGroup:TargetGroup`, targetGroup);
+    if (found !== undefined) return { arn: found["arn"] ?? targetGroup, port: found["port"] ?? undefined };
+  }
+  return { arn: targetGroup, port: COMPUTED };
 }
-
-export const TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";

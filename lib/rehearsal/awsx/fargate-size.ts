@@ -1,9 +1,10 @@
-import { COMPUTED, type Json, type JsonObject, Unknown } from "../../value/json";
+import { COMPUTED, isObject, type Json, Unknown } from "../../value/json";
+import { Refusal } from "../protocol";
 
-/** What a task on Fargate may have. CPU in units, memory in MiB. */
+/** What a task on Fargate has. CPU in units, memory in MiB. */
 interface Size {
-  readonly cpu: number;
-  readonly memory: number;
+  readonly cpu: Json;
+  readonly memory: Json;
 }
 
 /** By CPU in units, the memory in GiB. Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html */
@@ -18,29 +19,37 @@ const MEMORY: readonly (readonly [number, readonly number[]])[] = [
   [32768, [60, 120, 244]],
 ];
 
-const SIZES: readonly Size[] = MEMORY.flatMap(([cpu, memory]) => memory.map((each) => ({ cpu, memory: each * 1024 })));
+const SIZES = MEMORY.flatMap(([cpu, memory]) => memory.map((each) => ({ cpu, memory: each * 1024 })));
 
 /**
  * The smallest size in which all containers of a task have what they ask for, as awsx chooses it.
  * Source: https://github.com/pulumi/pulumi-awsx/blob/master/awsx/ecs/fargateMemoryAndCpu.ts
- * @returns undefined where Fargate has none that is large enough; unknown where it is not known what they ask for
+ * @throws Refusal where Fargate has none that is large enough
  */
-export function smallestSize(containers: readonly JsonObject[] | Unknown): JsonObject | undefined {
-  if (containers instanceof Unknown) return UNKNOWN_SIZE;
-  const cpus = containers.map((container) => container["cpu"]);
-  const memories = containers.map(({ memory, memoryReservation }) =>
-    memoryReservation === 0 ? memory : (memoryReservation ?? memory),
-  );
-  if ([...cpus, ...memories].some((each) => each instanceof Unknown)) return UNKNOWN_SIZE;
-  const [cpu, memory] = [sum(cpus), sum(memories)];
+export function smallestSize(containers: readonly Json[]): Size {
+  const cpu = sum(containers.map((each) => amountIn(each, "cpu")));
+  const memory = sum(containers.map(memoryOf));
+  if (Number.isNaN(cpu) || Number.isNaN(memory)) return { cpu: COMPUTED, memory: COMPUTED };
   const size = SIZES.find((each) => each.cpu >= cpu && each.memory >= memory);
-  return size && { cpu: String(size.cpu), memory: String(size.memory) };
+  if (size === undefined)
+    throw new Refusal(`Fargate has no task size for ${cpu} CPU units and ${memory} MiB of memory.`);
+  return { cpu: String(size.cpu), memory: String(size.memory) };
 }
 
-const UNKNOWN_SIZE = { cpu: COMPUTED, memory: COMPUTED };
+/** Its soft limit; its hard one where it has none. */
+function memoryOf(container: Json): number {
+  const reservation = amountIn(container, "memoryReservation");
+  return reservation === 0 ? amountIn(container, "memory") : reservation;
+}
 
-function sum(values: readonly (Json | undefined)[]): number {
-  return values.reduce<number>((total, each) => total + (typeof each === "number" ? each : 0), 0);
+/** What a container asks for: 0 where it does not say, not a number where nobody knows. */
+function amountIn(container: Json, name: string): number {
+  const value = isObject(container) ? container[name] : container;
+  return value instanceof Unknown ? NaN : Number(value ?? 0);
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, each) => total + each, 0);
 }
 
 function range(from: number, to: number): readonly number[] {

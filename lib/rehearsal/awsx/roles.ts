@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
-import { type Json, type JsonObject, Unknown } from "../../value/json";
+import { COMPUTED, isList, isObject, type Json, type JsonObject, Unknown } from "../../value/json";
 import { Refusal } from "../protocol";
 import { NOBODY_KNOWS } from "../scope";
-import { type Created, type Declarer, jsonText, listAt, objectAt, without } from "./component";
+import { type Created, type Declarer, jsonText } from "./component";
 
-/** The policy that a task's execution role has where nothing else is said. */
-export const EXECUTION_POLICIES: readonly string[] = ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"];
+/**
+ * The managed policies that awsx gives to the roles that it makes: one to the execution role, none to the task role.
+ * Source: https://github.com/pulumi/pulumi-awsx/blob/master/awsx/role.ts
+ */
+export const EXECUTION_POLICIES = ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"];
+export const TASK_POLICIES: readonly string[] = [];
 
 const TRUST = {
   Version: "2012-10-17",
@@ -21,36 +25,46 @@ export interface DefaultRole {
 }
 
 /**
- * The role that awsx makes, with its policies, unless it is told to skip it or to take one that exists.
- * Source: `defaultRoleWithPolicies` in https://github.com/pulumi/pulumi-awsx/blob/master/awsx/role.ts
+ * The role that awsx makes, with its policies, unless it is told to skip it or to take one that exists. Policies that
+ * are given take the place of its own. Source: `defaultRoleWithPolicies` in
+ * https://github.com/pulumi/pulumi-awsx/blob/master/awsx/role.ts
  * @param given `{skip}`, `{roleArn}` or `{args}` of the component's inputs
+ * @param defaults what the role has where the arguments say nothing else: policies by ARN, and any property of a role
+ * @throws Refusal where an existing role and arguments for a new one are given
  */
 export async function defaultRole(
   name: string,
-  given: JsonObject | undefined,
-  policyArns: readonly string[],
+  given: Json | undefined,
+  defaults: JsonObject,
   parent: string,
   declarer: Declarer,
 ): Promise<DefaultRole> {
-  if (given?.["skip"] === true) return { arn: undefined, role: undefined };
-  if (given?.["roleArn"] !== undefined && given["args"] !== undefined)
+  const { skip, roleArn, args } = isObject(given) ? given : {};
+  if (given instanceof Unknown || skip instanceof Unknown) return { arn: COMPUTED, role: undefined };
+  if (roleArn !== undefined && args !== undefined)
     throw new Refusal("Can't define role args if specified an existing role ARN");
-  if (given?.["roleArn"] !== undefined) return { arn: given["roleArn"], role: undefined };
-  const args = given === undefined ? {} : (objectAt(given, "args") ?? {});
-  const trust = args["assumeRolePolicy"] ?? TRUST;
+  if (skip === true) return { arn: undefined, role: undefined };
+  if (roleArn !== undefined) return { arn: roleArn, role: undefined };
+  const { assumeRolePolicy = TRUST, policyArns = [], ...others } = { ...defaults, ...(isObject(args) ? args : {}) };
+  // A role of which nobody knows the policies must not look as if it had none.
+  const hidden = {
+    ...(args instanceof Unknown ? { inlinePolicies: COMPUTED, permissionsBoundary: COMPUTED } : {}),
+    ...([args, policyArns].some((each) => each instanceof Unknown) ? { managedPolicyArns: COMPUTED } : {}),
+  };
   const role = await declarer.declare({
     type: "aws:iam/role:Role",
     name,
     inputs: {
-      ...without(args, "policyArns"),
-      assumeRolePolicy: typeof trust === "string" || trust instanceof Unknown ? trust : jsonText(trust),
+      ...others,
+      assumeRolePolicy: isObject(assumeRolePolicy) ? jsonText(assumeRolePolicy) : assumeRolePolicy,
+      ...hidden,
     },
     parent,
   });
-  for (const policyArn of listAt(args, "policyArns") ?? policyArns) {
+  for (const [index, policyArn] of (isList(policyArns) ? policyArns : []).entries()) {
     await declarer.declare({
       type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-      name: `${name}-${shortHash(typeof policyArn === "string" ? policyArn : NOBODY_KNOWS)}`,
+      name: `${name}-${shortHash(typeof policyArn === "string" ? policyArn : `${NOBODY_KNOWS}-${index}`)}`,
       inputs: { role: role.text("name"), policyArn },
       parent,
     });

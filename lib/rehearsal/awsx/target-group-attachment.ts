@@ -1,70 +1,63 @@
-import { type Json, type JsonObject, Unknown } from "../../value/json";
+import { COMPUTED, type Json, type JsonObject } from "../../value/json";
 import { Refusal } from "../protocol";
-import { NOBODY_KNOWS } from "../scope";
-import { type ComponentCall, type Created, type Declarer, type Expansion } from "./component";
-import { TARGET_GROUP } from "./containers";
+import { type Created, type Declarer, type Expansion } from "./component";
+import { ask } from "./data-source";
 
 /**
- * `awsx.lb.TargetGroupAttachment`: an instance or a function behind a load balancer.
- * Source: https://github.com/pulumi/pulumi-awsx/blob/master/awsx/lb/targetGroupAttachment.ts
+ * `awsx.lb.TargetGroupAttachment`: an instance or a function behind a load balancer. Resources among the inputs are
+ * their ids. Source: https://github.com/pulumi/pulumi-awsx/blob/master/awsx/lb/targetGroupAttachment.ts
  */
-export const targetGroupAttachment: Expansion = async (call, declarer) => {
-  const { urn, name, inputs } = call;
-  // The id of a target group is its ARN.
-  const targetGroupArn = onlyOne(inputs, ["targetGroup", "targetGroupArn"]);
-  const target = onlyOne(inputs, ["instance", "instanceId", "lambda", "lambdaArn"]);
-  const invoked = inputs["lambda"] ?? inputs["lambdaArn"];
-  const lambdaPermission = invoked && (await permit(call, invoked, targetGroupArn, declarer));
-  const made = await declarer.declare({
+export const targetGroupAttachment: Expansion = async ({ urn, name, inputs }, declarer) => {
+  const [targetGroupArn, ...otherGroups] = given(inputs, "targetGroup", "targetGroupArn");
+  if (targetGroupArn === undefined || otherGroups.length > 0)
+    throw new Refusal("Exactly 1 of [targetGroup] or [targetGroupArn] must be provided");
+  const [target, ...otherTargets] = given(inputs, "instance", "instanceId", "lambda", "lambdaArn");
+  if (target === undefined || otherTargets.length > 0)
+    throw new Refusal("Exactly 1 of [instance], [instanceId], [lambda] or [lambdaArn] must be provided.");
+  const isFunction = "lambda" in inputs || "lambdaArn" in inputs;
+  let lambdaPermission: Created | undefined;
+  if (isFunction) {
+    lambdaPermission = await declarer.declare({
+      type: "aws:lambda/permission:Permission",
+      name,
+      inputs: {
+        action: "lambda:InvokeFunction",
+        function: target,
+        principal: "elasticloadbalancing.amazonaws.com",
+        sourceArn: targetGroupArn,
+      },
+      parent: urn,
+    });
+  }
+  const attachment = await declarer.declare({
     type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
     name,
     inputs: {
-      ...(invoked === undefined ? instanceOf(target, targetGroupArn, declarer) : functionOf(inputs, declarer)),
+      ...(isFunction ? { targetId: functionArn(target, declarer) } : instance(target, targetGroupArn, declarer)),
       targetGroupArn,
     },
     parent: urn,
   });
-  return { targetGroupAttachment: made, lambdaPermission };
+  return { lambdaPermission, targetGroupAttachment: attachment };
 };
 
-function onlyOne(inputs: JsonObject, names: readonly string[]): Json {
-  const [value, ...more] = names.flatMap((name) => inputs[name] ?? []);
-  if (value !== undefined && more.length === 0) return value;
-  throw new Refusal(`Exactly 1 of ${names.map((name) => `[${name}]`).join(" or ")} must be provided`);
+function given(inputs: JsonObject, ...names: readonly string[]): readonly Json[] {
+  return names.flatMap((name) => inputs[name] ?? []);
 }
 
-function permit({ urn, name }: ComponentCall, invoked: Json, sourceArn: Json, declarer: Declarer): Promise<Created> {
-  return declarer.declare({
-    type: "aws:lambda/permission:Permission",
-    name,
-    inputs: {
-      action: "lambda:InvokeFunction",
-      function: invoked,
-      principal: "elasticloadbalancing.amazonaws.com",
-      sourceArn,
-    },
-    parent: urn,
-  });
+function functionArn(target: Json, { find }: Declarer): Json {
+  return typeof target === "string" ? (find("aws:lambda/function:Function", target)?.["arn"] ?? target) : target;
 }
 
-/** A group of addresses has the instance's own address, any other its id. */
-function instanceOf(id: Json, groupArn: Json, declarer: Declarer): JsonObject {
-  const instance = found("aws:ec2/instance:Instance", id, declarer);
-  const group = found(TARGET_GROUP, groupArn, declarer);
-  const targetType = group === undefined ? NOBODY_KNOWS : (group["targetType"] ?? "instance");
-  const byId = targetType instanceof Unknown || targetType === NOBODY_KNOWS ? undefined : targetType === "instance";
-  const address = byId === undefined ? NOBODY_KNOWS : (instance?.["privateIp"] ?? NOBODY_KNOWS);
+/** An instance is attached by its id or by its address, as the target group wants it. */
+function instance(instanceId: Json, arn: Json, declarer: Declarer): JsonObject {
+  if (typeof instanceId !== "string" || typeof arn !== "string")
+    return { targetId: COMPUTED, availabilityZone: COMPUTED };
+  const { targetType } = ask("aws:lb/getTargetGroup:getTargetGroup", { arn }, declarer);
+  const looked = ask("aws:ec2/getInstance:getInstance", { instanceId }, declarer);
   return {
-    targetId: byId === true ? id : address,
-    availabilityZone: instance?.["availabilityZone"] ?? NOBODY_KNOWS,
+    // AWS takes the type for `instance` where nothing is said.
+    targetId: (targetType ?? "instance") === "instance" ? instanceId : (looked["privateIp"] ?? COMPUTED),
+    availabilityZone: looked["availabilityZone"] ?? COMPUTED,
   };
-}
-
-function functionOf({ lambda, lambdaArn }: JsonObject, declarer: Declarer): JsonObject {
-  if (lambda === undefined) return { targetId: lambdaArn ?? NOBODY_KNOWS };
-  return { targetId: found("aws:lambda/function:Function", lambda, declarer)?.["arn"] ?? NOBODY_KNOWS };
-}
-
-function found(type: string, id: Json, declarer: Declarer): JsonObject | undefined {
-  return typeof id === "string" ? declarer.find(type, id) : undefined;
 }

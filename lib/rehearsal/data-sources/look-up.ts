@@ -45,7 +45,16 @@ function existing(field: string, kind: Kind, { found, roleOf }: Subject): Json |
 }
 
 function given(argument: Json | undefined, kind: Kind): Json | undefined {
-  return argument !== undefined && fits(argument, kind) ? withoutMarks(argument) : undefined;
+  const value = argument === undefined ? undefined : asKind(argument, kind);
+  return value !== undefined && fits(value, kind) ? withoutMarks(value) : undefined;
+}
+
+/** What the bridge makes of an argument of another type: the program gets it back as its schema says, `"true"` as true. */
+function asKind(value: Json, { of }: Kind): Json {
+  if (of === "boolean" && (value === "true" || value === "false")) return value === "true";
+  if (of === "number" && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (of === "string" && (typeof value === "boolean" || typeof value === "number")) return String(value);
+  return value;
 }
 
 function madeUp(field: string, kind: Kind, subject: Subject, scope: Scope): Json {

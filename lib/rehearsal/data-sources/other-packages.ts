@@ -1,5 +1,6 @@
 import { holdsUnknownPart, isList, isObject, type Json, type JsonObject } from "../../value/json";
 import { parseJson } from "../../value/property";
+import { defaultNetwork } from "../awsx/network";
 import { NOBODY_KNOWS } from "../scope";
 import { type DataSource, DataSourceFailure, isUnknowable, textOf, withoutMarks } from "./call";
 import { madeUpDigest } from "./containers";
@@ -21,6 +22,7 @@ export const OTHER_SOURCES: Readonly<Record<string, DataSource>> = {
   "aws-native:index:getRegion": ({ scope }) => ({ region: scope.region }),
   "aws-native:index:getPartition": ({ scope }) => ({ partition: scope.partition }),
   "aws-native:index:getUrlSuffix": ({ scope }) => ({ urlSuffix: dnsSuffix(scope.partition) }),
+  "awsx:ec2:getDefaultVpc": ({ scope }) => ({ ...defaultNetwork(scope) }),
   // A file of the same name each in https://github.com/pulumi/pulumi-std/tree/main/std
   "std:index:jsonencode": ({ args }) => ({ result: goJson(sorted(withoutMarks(args["input"] ?? null)), 0) }),
   "std:index:jsondecode": ({ args }) => result(mapText(args["input"], decoded)),

@@ -5,6 +5,7 @@ import { InputError } from "../../pulumi/file";
 import { type Entry, type Project } from "../project/project";
 import { withoutInspector } from "./environment";
 import { configVariables, type Launch, type LaunchCall, PARALLEL } from "./call";
+import { PRELOAD } from "./preload";
 
 /**
  * A program in TypeScript or JavaScript runs as the Node.js language host runs it: with the `cmd/run` of the Pulumi SDK
@@ -34,6 +35,7 @@ export function nodeLaunch(call: LaunchCall, { directory, file }: Entry): Launch
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       TS_NODE_TRANSPILE_ONLY: "true",
       ...environment,
+      NODE_OPTIONS: [environment["NODE_OPTIONS"] ?? "", PRELOAD].join(" ").trim(),
       ...configVariables(config),
       ...(project.options["typescript"] === false ? {} : { PULUMI_NODEJS_TYPESCRIPT: "true" }),
       ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),

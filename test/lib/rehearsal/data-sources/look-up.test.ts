@@ -155,6 +155,12 @@ describe("a data source that looks something up", () => {
     strictEqual(field("id", "aws:lb/getTargetGroup:getTargetGroup", { arn: group }), group);
     strictEqual(field("arn", "aws:lb/getTargetGroup:getTargetGroup", { arn: group }), group);
   });
+  it("says again what it was asked, in the type that its schema has for it", () => {
+    strictEqual(field("mostRecent", "aws:ec2/getAmi:getAmi", { mostRecent: "true" }), true);
+    strictEqual(field("mostRecent", "aws:ec2/getAmi:getAmi", { mostRecent: false }), false);
+    strictEqual(field("port", "aws:lb/getListener:getListener", { port: "443" }), 443);
+    strictEqual(field("nameRegex", "aws:ec2/getAmi:getAmi", { nameRegex: 2023 }), "2023");
+  });
   it("reads names off ARNs", () => {
     for (const [token, arn, name] of [
       ["aws:secretsmanager/getSecret:getSecret", "secretsmanager:eu-west-1:1:secret:prod/db-a1b2c3", "prod/db"],

@@ -3,6 +3,7 @@ import { tool } from "../pulumi/check";
 import { EXPECTED, InputError } from "../pulumi/file";
 import { ConfigError } from "../rule/config";
 import { type Rule } from "../rule/rule";
+import { printable } from "../report/printable";
 import { type CheckCall, FORMATS, runCheck } from "./check";
 
 /** What a command reads from and writes to. */
@@ -55,10 +56,9 @@ export async function main(rules: readonly Rule[], args: readonly string[], stre
   } catch (error) {
     // Commander has already told what is wrong with the call; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof InputError || error instanceof ConfigError) {
-      streams.stderr.write(error.message.replace(/^/gm, "error: ") + "\n");
-      return 2;
-    }
+    const problems = error instanceof ConfigError ? error.problems : error instanceof InputError ? [error.message] : [];
+    for (const problem of problems) streams.stderr.write(`error: ${printable(problem)}\n`);
+    if (problems.length > 0) return 2;
     streams.stderr.write(`error: ecs-guardrails itself failed, please report it.\n${whereabouts(error)}\n`);
     return 2;
   }

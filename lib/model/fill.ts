@@ -1,4 +1,5 @@
 import { COMPUTED, holdsUnknown, isList, isObject, type Json, type JsonObject, SECRET, Unknown } from "../value/json";
+import { parseJson } from "../value/property";
 import { type Resource } from "./resource";
 import { Stack } from "./stack";
 
@@ -36,12 +37,19 @@ function fill(resource: Resource, by: RehearsedValues | undefined, real: RealNam
 function filled(value: Json, by: Json | undefined, real: RealNames): Json {
   if (by === undefined) return value;
   if (value === COMPUTED || value === SECRET) return real.in(by);
-  if (typeof value === "string") return holdsUnknown(value) ? real.in(by) : value;
+  if (typeof value === "string") return holdsUnknown(value) ? filledText(value, by, real) : value;
   if (isList(value)) {
     return isList(by) && by.length === value.length ? value.map((each, index) => filled(each, by[index], real)) : value;
   }
   if (!isObject(value) || !isObject(by)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, filled(each, by[name], real)]));
+}
+
+/** A text that was built around an unknown. Of a JSON document what is known stays, here too. */
+function filledText(text: string, by: Json, real: RealNames): Json {
+  const [document, other] = [parseJson(text), typeof by === "string" ? parseJson(by) : undefined];
+  if (!isObject(document) && !isList(document)) return real.in(by);
+  return other === undefined ? text : JSON.stringify(filled(document, other, real));
 }
 
 function known(outputs: JsonObject): JsonObject {

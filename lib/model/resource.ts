@@ -28,6 +28,8 @@ export interface Resource {
   readonly read: boolean;
   /** A rehearsal of the program has told all that it knows of it. */
   readonly rehearsed?: true;
+  /** A component of which nobody knows what it creates. */
+  readonly opaque?: true;
 }
 
 /** A property that a resource was given. */

@@ -95,7 +95,8 @@ export class Stack {
     const field = property.string();
     const found = (resource: Resource | undefined, basis: Basis): Reference<Resource> =>
       new Reference(field, resource && { target: resource, resource, basis });
-    if (field.value !== undefined) return found(this.find(kind, from, field.value), "value");
+    if (field.value !== undefined)
+      return found(this.find(kind, from, field.value, this.dependenciesAt(property)), "value");
     const gap = field.state.is === "unknown" ? field.state.gap : undefined;
     // Where the resource as a whole is unknown, nobody knows whether the property is even set.
     const waits = gap?.reason === "computed" && topLevel(gap.path) === topLevel(property.path);
@@ -122,13 +123,16 @@ export class Stack {
     return only?.type === KINDS[kind].type ? only : undefined;
   }
 
-  private find(kind: Kind, from: Resource, text: string): Resource | undefined {
+  private find(kind: Kind, from: Resource, text: string, sources: readonly string[]): Resource | undefined {
     const candidates = this.namesOf(kind).get(text) ?? (text.startsWith("arn:") ? this.byNameInArn(kind, text) : []);
     // An ARN says which account and region it is; a name or id means the provider's own.
     const meant = text.startsWith("arn:") ? candidates : candidates.filter((each) => sameProvider(each, from));
     // The same thing may be managed here and read besides.
     const own = meant.filter((each) => !each.read);
-    const [only, other] = own.length === 0 ? meant : own;
+    const namesakes = own.length === 0 ? meant : own;
+    // In two accounts two roles may have one name: then it counts which of them the property was computed from.
+    const used = namesakes.length < 2 ? namesakes : namesakes.filter((each) => sources.includes(each.urn));
+    const [only, other] = used;
     return other === undefined ? only : undefined;
   }
 

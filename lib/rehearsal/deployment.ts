@@ -77,6 +77,12 @@ export class Deployment {
     return this.all.get(urn);
   }
 
+  /** Notes that nobody knows what a component creates. */
+  conceal(urn: string): void {
+    const found = this.all.get(urn);
+    if (found !== undefined) this.all.set(urn, { ...found, resource: { ...found.resource, opaque: true } });
+  }
+
   /** The URN of a resource. Source: https://www.pulumi.com/docs/iac/concepts/resources/names/ */
   urnOf(type: string, name: string, parent: string): string {
     const ancestors = parent.split("::")[2] ?? "";
@@ -209,6 +215,9 @@ function isRegion(value: Json | undefined): value is string {
 
 /** The account of the role that a provider assumes. The SDKs hand a provider its settings as JSON texts. */
 function accountOf(settings: JsonObject): string | undefined {
+  const { allowedAccountIds: given } = settings;
+  const allowed = typeof given === "string" ? parseJson(given) : given;
+  if (isList(allowed) && allowed.length === 1 && typeof allowed[0] === "string") return allowed[0];
   const roles = [settings["assumeRole"], settings["assumeRoles"]].flatMap((value): readonly (Json | undefined)[] => {
     const parsed = typeof value === "string" ? parseJson(value) : value;
     return isList(parsed) ? parsed : [parsed];

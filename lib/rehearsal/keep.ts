@@ -5,10 +5,11 @@ import { COMPUTED_MARK } from "../pulumi/properties";
 import { placeholderSecret } from "../secret-detection/placeholder";
 import { credentialShape, isHarmless } from "../secret-detection/value";
 import { secretInVariable } from "../secret-detection/variable";
-import { isList, isObject, type Json, type JsonObject, Unknown } from "../value/json";
+import { holdsUnknownPart, isList, isObject, type Json, type JsonObject, Unknown } from "../value/json";
 import { parseJson } from "../value/property";
 import { type Rehearsed } from "./deployment";
 import { type Rehearsal } from "./rehearse";
+import { NOBODY_KNOWS } from "./scope";
 
 /**
  * What of a rehearsal is kept in a file, for the pack to read in a preview: of the resources that rules read, what is
@@ -29,7 +30,9 @@ function kept({ resource, secrets }: Rehearsed): KeptRehearsal["resources"][stri
   const { id, inputs, outputs } = resource;
   const given = isObject(inputs) ? inputs : {};
   const own = Object.entries(given).filter(([name]) => !secrets.has(name) && !USER_DATA.has(name));
-  const made = Object.entries(outputs).filter(([name, value]) => typeof value === "string" && !(name in given));
+  const made = Object.entries(outputs).filter(
+    ([name, value]) => typeof value === "string" && !(name in given) && !USER_DATA.has(name),
+  );
   return {
     ...(id === undefined ? {} : { id }),
     inputs: withoutValues(Object.fromEntries(own)),
@@ -44,13 +47,17 @@ function withoutValues(properties: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, cleaned(name, value)]));
 }
 
-/** Of a container, what people put secrets into in any form; no rule reads the text of it. */
-const FREE_TEXT = new Set(["command", "entryPoint", "healthCheck", "dockerLabels"]);
+/** What people put secrets into in any form, in lower case; no rule reads the text of it. */
+const FREE_TEXT = new Set(["command", "entrypoint", "healthcheck", "dockerlabels", "tags", "tagsall", "description"]);
 
+/** Names are compared as the provider reads them: without regard to case. */
 function cleaned(name: string, value: Json): Json {
+  const folded = name.toLowerCase();
   if (value instanceof Unknown) return COMPUTED_MARK;
-  if (FREE_TEXT.has(name)) return emptied(value);
-  if (isList(value)) return value.map((each) => (name === "environment" ? variable(each) : cleaned(name, each)));
+  if (FREE_TEXT.has(folded)) return emptied(value);
+  if (folded === "environment" && isList(value)) return value.map(variable);
+  if (folded === "options" && isObject(value)) return settings(value);
+  if (isList(value)) return value.map((each) => cleaned(name, each));
   if (isObject(value)) return withoutValues(value);
   if (typeof value !== "string") return value;
   const document = /^\s*[[{]/.test(value) ? parseJson(value) : undefined;
@@ -62,10 +69,24 @@ function cleaned(name: string, value: Json): Json {
 /** An environment variable of a container: its name, and what its value is judged as. */
 function variable(given: Json): Json {
   if (!isObject(given)) return emptied(given);
-  const { name, value } = given;
-  if (typeof name !== "string" || typeof value !== "string") return withoutValues(given);
-  const isSecret = secretInVariable(name, value, DETECTION) !== undefined;
-  return { name, value: isSecret ? standIn(name) : isHarmless(value) ? "" : "not kept" };
+  const entries = Object.entries(given).map(([key, value]) => [key.toLowerCase(), value] as const);
+  const { name, value } = Object.fromEntries(entries);
+  return { name: name ?? null, value: judgedAs(typeof name === "string" ? name : "", value) };
+}
+
+/** The options of a log driver. */
+function settings(options: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, judgedAs(name, value)]));
+}
+
+/** What stands in place of a value: it is judged as the value is, but tells nothing of it. */
+function judgedAs(name: string, value: Json | undefined): Json {
+  if (value === undefined || value === null) return null;
+  if (value instanceof Unknown || holdsUnknownPart(value)) return NOBODY_KNOWS;
+  if (typeof value !== "string") return typeof value === "object" ? emptied(value) : "";
+  if (/^arn:aws[\w-]*:(?:secretsmanager|ssm|s3):/.test(value)) return value;
+  if (secretInVariable(name, value, DETECTION) !== undefined) return standIn(name);
+  return isHarmless(value) ? "" : "not kept";
 }
 
 const DETECTION = { allowedNames: [], extraNames: [] };

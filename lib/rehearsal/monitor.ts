@@ -167,7 +167,7 @@ export class Monitor {
       },
     );
     if (outputs !== undefined) return outputsOf(outputs);
-    this.deployment.note(`${type} "${name}" is a component that is not rehearsed: what it creates is not judged.`);
+    this.deployment.conceal(urn);
     return {};
   }
 
@@ -269,12 +269,21 @@ export class Monitor {
       const [, plain, compiled] = /^(file:.*?)(?:\/(file:\/.*))?$/.exec(position?.getUri() ?? "") ?? [];
       const uri = compiled ?? plain;
       if (position === undefined || uri === undefined) continue;
-      const file = relative(this.root, fileURLToPath(uri)).split(sep).join("/");
+      const file = relative(this.root, pathOf(uri)).split(sep).join("/");
       if (file.startsWith("../") || isAbsolute(file) || DEPENDENCIES.test(file)) continue;
       if (compiled !== undefined && /\.[mc]?tsx?$/.test(file)) return { file, line: 1, column: 1 };
       return { file, line: position.getLine(), column: position.getColumn() || 1 };
     }
     return null;
+  }
+}
+
+/** The path of a file's URL; "" where it is no good one. */
+function pathOf(uri: string): string {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return "";
   }
 }
 

@@ -81,8 +81,9 @@ export async function rehearse(dir: string, options: RehearsalOptions = {}): Pro
     });
     const timeLimit = options.timeLimit ?? TIME_LIMIT;
     const outcome = await runProgram(launch, { timeLimit, output: print });
-    const isFinished = monitor.isFinished(launch.tellsItsEnd === true);
-    const fault = faultOf(outcome, isFinished, timeLimit, printed);
+    const { tellsItsEnd = false, through = 0 } = launch;
+    const isThrough = outcome.is === "ended" && outcome.exitCode === through && monitor.isFinished(tellsItsEnd);
+    const fault = isThrough ? undefined : faultOf(outcome, timeLimit, printed);
     if (fault !== undefined) throw new InputError(`The program in ${dir} ${fault}`);
   } finally {
     monitor.close();
@@ -115,7 +116,7 @@ function failure(exitCode: number | null, printed: string): string {
 }
 
 /** Why a program did not come to its end, in words that follow its name. */
-function faultOf(outcome: Outcome, isFinished: boolean, timeLimit: number, printed: string): string | undefined {
+function faultOf(outcome: Outcome, timeLimit: number, printed: string): string {
   switch (outcome.is) {
     case "timed out":
       return `did not end within ${timeLimit} s and was stopped. Give it more time with --time-limit.`;
@@ -126,9 +127,8 @@ function faultOf(outcome: Outcome, isFinished: boolean, timeLimit: number, print
     case "ended":
       if (outcome.signal !== null) return `was ended by ${outcome.signal}.`;
       if (outcome.exitCode === ENDED_ITSELF) return "called sys.exit before it was through.";
-      if (outcome.exitCode !== 0) return failure(outcome.exitCode, printed);
-      return isFinished
-        ? undefined
-        : "ended before it was through, without an error: does it call exit, or is it no Pulumi program?";
+      return outcome.exitCode === 0
+        ? "ended before it was through, without an error: does it call exit, or is it no Pulumi program?"
+        : failure(outcome.exitCode, printed);
   }
 }

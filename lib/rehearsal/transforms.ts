@@ -92,7 +92,10 @@ export class Transforms {
   }
 
   private *inherited(parent: string): Generator<Callback> {
-    for (let urn = parent; urn !== "";) {
+    // A program may call a resource its own ancestor; that has no end.
+    const seen = new Set<string>();
+    for (let urn = parent; urn !== "" && !seen.has(urn);) {
+      seen.add(urn);
       const found = this.ofResource.get(urn);
       yield* found?.own ?? [];
       urn = found?.parent ?? "";

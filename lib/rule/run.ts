@@ -53,18 +53,27 @@ export function runRehearsed(
   const told = new Set(before.filter((each) => each.status === "violated").map(signature));
   // What is told of the undecided changes with every answer that is given.
   const coverage = new Set(rules.filter(({ subject }) => subject === "undecided").map(({ id }) => id));
-  return run(rules, filled, config, isOpen).map((finding) => ({
+  const found = run(rules, filled, config, isOpen).map((finding) => ({
     ...finding,
     rehearsed: finding.status === "violated" && !coverage.has(finding.rule) && !told.has(signature(finding)),
   }));
+  // A rehearsal overrules what was inferred; what rests on values it cannot take back.
+  const again = new Set(found.map(signature));
+  const kept = before.filter(
+    (each) =>
+      each.status === "violated" && each.basis === "value" && !coverage.has(each.rule) && !again.has(signature(each)),
+  );
+  return kept.length === 0 ? found : inOrder([...found, ...kept]);
 }
 
 /**
  * A resource that is only read is not this stack's: it counts for what others do with it. One of which nothing is known
- * is not part of this run: read but not there yet, or left out by --target.
+ * is not part of this run: read but not there yet, or left out by --target. In a rehearsal nobody knows more of what is
+ * read than what is done with it.
  */
 function isJudged(resource: Resource, rule: Pick<Rule, "needsStack">): boolean {
-  return !(resource.inputs instanceof Unknown) && (!resource.read || rule.needsStack === true);
+  if (resource.read) return rule.needsStack === true && (resource.rehearsed === true || !(resource.inputs instanceof Unknown));
+  return !(resource.inputs instanceof Unknown);
 }
 
 function apply<S extends SubjectName>(
@@ -91,6 +100,9 @@ function undecidedOf(results: readonly Result[], stack: Stack): readonly Undecid
     const entry = byUrn.get(resource.urn) ?? { resource, rules: [] };
     entry.rules.push({ rule: rule.id, gaps: report.gaps });
     byUrn.set(resource.urn, entry);
+  }
+  for (const resource of stack.resources.filter((each) => each.opaque)) {
+    byUrn.set(resource.urn, { resource, rules: [] });
   }
   return [...byUrn.values()].map((each) => ({
     ...each,

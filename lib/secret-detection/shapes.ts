@@ -1,8 +1,11 @@
+import { PLACEHOLDER_SECRET } from "./placeholder";
+
 /**
  * The formats of credentials that say by themselves what they are. Every pattern runs in linear time: it starts at a
  * fixed prefix, or at the beginning of a word, and no repetition lies in another.
  */
 export const CREDENTIALS: readonly (readonly [string, RegExp])[] = [
+  ["a secret that is encrypted elsewhere", PLACEHOLDER_SECRET],
   // A digit is asked of ASIA only: ASIAPACIFICSOUTHEAST is long enough to be one.
   ["an AWS access key", /(?<![A-Za-z0-9])(?:(?:AKIA|ABIA|ACCA)[A-Z0-9]{16}|ASIA(?=[A-Z]{0,15}\d)[A-Z0-9]{16})(?![A-Za-z0-9])/],
   ["a private key", /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/],

@@ -37,6 +37,11 @@ export default defineRule({
 
   check(undecided, report) {
     const { resource, rules } = undecided;
+    if (resource.opaque) {
+      const message = `What the component ${resource.type} creates is not rehearsed, and not judged. Check its plan too.`;
+      report.when(yes, { at: { urn: resource.urn, path: "" }, message });
+      return;
+    }
     const reasons = new Set(
       rules.flatMap(({ gaps }) => gaps.map((gap) => explainGap(gap, resource.urn, undecided.waitsFor(gap)))),
     );

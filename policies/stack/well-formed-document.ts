@@ -23,7 +23,10 @@ export default defineRule({
     const { fault } = document;
     report.when(
       fault.then(() => yes),
-      { at: fault, message: `${fault.path} ${fault.value ?? ""}. Build it with pulumi.jsonStringify.` },
+      {
+        at: fault,
+        message: `${fault.path} ${fault.value ?? ""}. Build it with pulumi.jsonStringify, from outputs of resources, not from resources.`,
+      },
     );
   },
 });

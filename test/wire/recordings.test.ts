@@ -62,7 +62,7 @@ describe("What the pack tells the engine", () => {
       match(linesOf("web-execution-secrets"), /policy waits for Secret "database-password"/);
       match(linesOf("web-execution"), /policy of RolePolicy "web-execution-secrets" waits for Secret/);
       // Through a data source that is not known yet, which names no dependency.
-      match(linesOf("web-task"), /inlinePolicies is not known before the deployment/);
+      match(linesOf("web-task"), /inlinePolicies\[0\]\.policy is not known before the deployment/);
     });
 
     it("nothing at all once it is there", async () => {

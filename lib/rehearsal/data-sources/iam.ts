@@ -24,8 +24,8 @@ function policy(call: DataSourceCall): JsonObject | undefined {
 }
 
 /**
- * The names of AWS's own policies, by their path, as far as tasks, instances and people are given them by name. Who
- * calls a policy of his own Amazon… or AWS… is taken for AWS.
+ * The names of AWS's own policies, by their path, as far as tasks, instances and people are given them by name. A
+ * name that is none of them is a policy of the user's own, which nobody knows.
  * Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 const AWS_MANAGED: readonly (readonly [string, RegExp])[] = [
@@ -34,7 +34,7 @@ const AWS_MANAGED: readonly (readonly [string, RegExp])[] = [
     /^(?:AmazonECSTaskExecutionRolePolicy|AmazonECSInfrastructureRolePolicyFor\w+|AmazonEC2ContainerServiceforEC2Role|AmazonEC2ContainerService(?:Autoscale|Events)?Role|AmazonEC2RoleforSSM|AWSLambda(?!_)\w*Role|AWSBatchServiceRole)$/,
   ],
   ["/job-function/", /^(?:ViewOnlyAccess|SystemAdministrator|NetworkAdministrator|DatabaseAdministrator|Billing)$/],
-  ["/", /^(?:AdministratorAccess|PowerUserAccess|ReadOnlyAccess|SecurityAudit|IAM(?:Full|ReadOnly)Access|CloudWatch\w+|SecretsManagerReadWrite|(?:Amazon|AWS)\w+)$/],
+  ["/", /^(?:AdministratorAccess|PowerUserAccess|ReadOnlyAccess|SecurityAudit|IAM(?:Full|ReadOnly)Access|CloudWatch\w+|SecretsManagerReadWrite|Amazon(?:S3|SQS|SNS|DynamoDB|EC2|ECS|RDS|SSM|EC2ContainerRegistry|ElastiCache|Kinesis|EventBridge|ElasticFileSystem(?:Client)?|Bedrock)\w*(?:FullAccess|ReadOnly(?:Access)?|ReadWrite(?:Access)?|PowerUser|FullAccess_v2|ReadWriteAccess)|AmazonSSMManagedInstanceCore|AWSXRay\w+|AWSXrayWriteOnlyAccess)$/],
 ]; // prettier-ignore
 
 /** It says which role it holds. */

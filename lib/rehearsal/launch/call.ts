@@ -21,6 +21,8 @@ export interface Launch {
   readonly environment: Readonly<Record<string, string>>;
   /** Whether its SDK tells the monitor when the program has come to its end. */
   readonly tellsItsEnd?: boolean;
+  /** The exit code of a program that is through, where it is not 0: a program may well call exit(0) itself. */
+  readonly through?: number;
 }
 
 /** How many resources a program may register at once. */

@@ -16,6 +16,9 @@ const CREDENTIALS = [
   /^(?:DOCKER_AUTH_CONFIG|DOCKER_CONFIG|KUBECONFIG|NETRC|SSH_AUTH_SOCK|SSH_AGENT_PID|SSH_ASKPASS|GIT_ASKPASS)$/i,
   // Files by which a step of a GitHub workflow tells later steps what to do.
   /^GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/,
+  /(?:^|_)(?:PAT|PSW|CREDS?|IDENT|DSN)$|WEBHOOK|^KUBE_?CONFIG|^AzureWebJobsStorage$/i,
+  // Where files lie that hold some.
+  /^(?:NPM_CONFIG_USERCONFIG|TF_CLI_CONFIG_FILE|GNUPGHOME|KRB5CCNAME|XAUTHORITY|DOCKER_CERT_PATH|KUBE_CONFIG_PATH|PGPASSFILE)$/i,
   // Visual Studio Code attaches its debugger to every Node.js process that has it.
   /^VSCODE_INSPECTOR_OPTIONS$/,
 ];

@@ -7,6 +7,8 @@ import { executableOnPath, pythonIn } from "./executable";
 
 /** The exit code of a program that called `sys.exit`, whatever it gave: what came after that is not known. */
 export const ENDED_ITSELF = 33;
+/** The exit code of a program that is through. Zero is what any of its threads may end it with. */
+const THROUGH = 34;
 
 /**
  * Runs a program inside a stack, as the executor of Pulumi's Python language host does, and takes what it needs to know
@@ -39,7 +41,7 @@ asyncio.set_event_loop(loop)
 code = 1
 try:
     loop.run_until_complete(runtime.run_in_stack(lambda: runpy.run_path(program, run_name="__main__")))
-    code = 0
+    code = ${THROUGH}
 except SystemExit:
     print("The program called sys.exit before it was through.", file=sys.stderr)
     code = ${ENDED_ITSELF}
@@ -74,6 +76,7 @@ export function pythonLaunch(call: LaunchCall, { directory, file }: Entry): Laun
     args: [...before, "-u", "-c", RUN, JSON.stringify({ program: resolve(directory, file), settings })],
     cwd: directory,
     environment: { ...call.environment, ...configVariables(config) },
+    through: THROUGH,
   };
 }
 

@@ -36,6 +36,11 @@ describe("Filling a plan from a rehearsal", () => {
     "what is hidden": [{ a: SECRET }, { a: "x" }, { a: "x" }],
     "a text that was built around an unknown": [{ a: `[${unknown}]` }, { a: "[1]" }, { a: "[1]" }],
     "what is unknown inside": [{ a: [{ b: COMPUTED, c: 1 }] }, { a: [{ b: 2, c: 3 }] }, { a: [{ b: 2, c: 1 }] }],
+    "only what is unknown of a JSON text": [
+      { a: `[{"privileged":true,"value":"${unknown}"}]` },
+      { a: '[{"privileged":false,"value":"x"}]' },
+      { a: '[{"privileged":true,"value":"x"}]' },
+    ],
     "everything, where nothing is known": [COMPUTED, { a: 1 }, { a: 1 }],
   };
   for (const [name, [given, by, expected]] of Object.entries(cases)) {

@@ -143,7 +143,7 @@ describe("What a program starts", () => {
   });
 
   it("ends with it at its time limit", async () => {
-    const { outcome, printed } = await run(`${LINGERING} console.log(lingering({ stdio: "ignore" })); ${HANG}`, 1);
+    const { outcome, printed } = await run(`${LINGERING} console.log(lingering({ stdio: "ignore" })); ${HANG}`, 5);
     deepStrictEqual(outcome, { is: "timed out" });
     strictEqual(await isRunning(Number(printed)), false);
   });

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { InputError } from "../../../lib/pulumi/file";
 import { type Launch } from "../../../lib/rehearsal/launch/call";
 import { childEnvironment, withheldVariables } from "../../../lib/rehearsal/launch/environment";
+import { PRELOAD } from "../../../lib/rehearsal/launch/preload";
 import { launchOf } from "../../../lib/rehearsal/launch/launch";
 import { readStackConfig } from "../../../lib/rehearsal/project/config";
 import { readProject } from "../../../lib/rehearsal/project/project";
@@ -137,6 +138,7 @@ describe("The launch of a program", () => {
         "--root-directory DIR --pwd DIR/src --dry-run --parallel 16 app.ts",
     );
     deepStrictEqual(environment, {
+      NODE_OPTIONS: PRELOAD,
       PULUMI_CONFIG: "{}",
       PULUMI_CONFIG_SECRET_KEYS: "[]",
       PULUMI_NODEJS_TYPESCRIPT: "true",

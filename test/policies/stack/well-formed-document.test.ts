@@ -18,7 +18,9 @@ function lifecycle(policy: Json): Given {
   return declared("aws:ecr/lifecyclePolicy:LifecyclePolicy", { repository: "app", policy });
 }
 function broken(path: string, fault: string): Readonly<Record<string, string>> {
-  return { [path]: `${path} ${fault}. Build it with pulumi.jsonStringify.` };
+  return {
+    [path]: `${path} ${fault}. Build it with pulumi.jsonStringify, from outputs of resources, not from resources.`,
+  };
 }
 
 const leftByOutput = "contains what an Output leaves when it is put into a string";

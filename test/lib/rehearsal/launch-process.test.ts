@@ -27,9 +27,9 @@ async function runCommand(command: string, args: readonly string[], timeLimit = 
   return { outcome, printed, took: Date.now() - started };
 }
 
-/** Whether a process is there, and no zombie that waits for a parent. */
+/** Whether a process stays there. What was killed is there until its parent, which may be slow, has taken notice. */
 async function isRunning(pid: number): Promise<boolean> {
-  for (let tries = 0; tries < 40; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     try {
       process.kill(pid, 0);
     } catch {

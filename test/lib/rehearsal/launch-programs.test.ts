@@ -24,6 +24,8 @@ interface Run {
   /** Name and inputs of every resource but the stack. */
   readonly registered: Readonly<Record<string, unknown>>;
   readonly isFinished: boolean;
+  /** The exit code of a program that is through. */
+  readonly through: number;
 }
 
 const made: string[] = [];
@@ -77,13 +79,13 @@ async function run(dir: string, values: readonly string[] = []): Promise<Run> {
     const environment = childEnvironment(process.env, []);
     const launch = launchOf({ project, config, monitor: address, engine: address, environment });
     const outcome = await runProgram(launch, { timeLimit: 60, output: print });
-    return { outcome, printed, registered, isFinished };
+    return { outcome, printed, registered, isFinished, through: launch.through ?? 0 };
   } finally {
     server.close();
   }
 }
 
-function strictlyEnded({ outcome, printed }: Run, exitCode = 0): void {
+function strictlyEnded({ outcome, printed, through }: Run, exitCode = through): void {
   deepStrictEqual(outcome, { is: "ended", exitCode, signal: null }, printed);
 }
 
@@ -262,7 +264,7 @@ pulumi.CustomResource("test:index:Thing", "b", {"token": config.require_secret("
 
   it("that exits past everything is not finished", async () => {
     const result = await run(python("import os\nos._exit(0)\n"));
-    strictlyEnded(result);
+    strictlyEnded(result, 0);
     strictEqual(result.isFinished, false);
   });
 });

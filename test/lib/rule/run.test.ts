@@ -3,7 +3,7 @@ import { type Resource } from "../../../lib/model/resource";
 import { Stack } from "../../../lib/model/stack";
 import { TYPES } from "../../../lib/model/types";
 import { Config } from "../../../lib/rule/config";
-import { run } from "../../../lib/rule/run";
+import { run, runRehearsed } from "../../../lib/rule/run";
 import { defineRule, type Rule } from "../../../lib/rule/rule";
 import { type Answer, no, unknown, yes } from "../../../lib/value/answer";
 import { COMPUTED, type Json } from "../../../lib/value/json";
@@ -115,5 +115,28 @@ describe("run", () => {
     strictEqual(finding.path, "name");
     strictEqual(finding.severity, "high");
     deepStrictEqual(finding.location, { file: "index.ts", line: 1, column: 2 });
+  });
+});
+
+describe("A run over what a rehearsal filled", () => {
+  const app = repository("app");
+  const config = Config.read(rules, {});
+  const judged = (rule: Rule, before: readonly Rule[]): string[] => {
+    const stack = new Stack([app], true);
+    const told = run(before, stack, config);
+    return runRehearsed([rule], stack, config, told).map(
+      ({ rule: id, basis, rehearsed }) => `${id} ${basis} ${rehearsed ? "rehearsed" : "as it was"}`,
+    );
+  };
+
+  it("marks what it finds anew, and not what was found before", () => {
+    deepStrictEqual(judged(violated, []), ["violated value rehearsed"]);
+    deepStrictEqual(judged(violated, [violated]), ["violated value as it was"]);
+  });
+
+  it("takes nothing back that rests on values, and what was inferred it does", () => {
+    const inferred = ruleOf("inferred", () => ({ is: "yes", basis: "dependency" }));
+    deepStrictEqual(judged(kept, [violated]), ["violated value as it was"]);
+    deepStrictEqual(judged(kept, [inferred]), []);
   });
 });

@@ -72,7 +72,8 @@ export function runRehearsed(
  * read than what is done with it.
  */
 function isJudged(resource: Resource, rule: Pick<Rule, "needsStack">): boolean {
-  if (resource.read) return rule.needsStack === true && (resource.rehearsed === true || !(resource.inputs instanceof Unknown));
+  if (resource.read)
+    return rule.needsStack === true && (resource.rehearsed === true || !(resource.inputs instanceof Unknown));
   return !(resource.inputs instanceof Unknown);
 }
 

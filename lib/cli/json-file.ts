@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
-import { InputError } from "../pulumi/file";
+import { InputError, codeOf } from "../pulumi/file";
 import { type Streams } from "./main";
 
 /**
@@ -37,10 +37,6 @@ export async function writeText(path: string, text: string): Promise<void> {
   await writeFile(path, text).catch((error: unknown) => {
     throw new InputError(`${path} cannot be written (${codeOf(error)}).`);
   });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "no reason given";
 }
 
 /** PowerShell writes what it redirects as UTF-16, and others put a byte order mark first. */

@@ -4,7 +4,7 @@ import { propertiesFromPulumi } from "../pulumi/properties";
 import type * as CheckedModule from "../rehearsal/checked";
 import type * as KeepModule from "../rehearsal/keep";
 import { printable } from "../report/printable";
-import { type JsonObject } from "../value/json";
+import { type JsonObject, isRecord } from "../value/json";
 import { parseJsonFile, readText, writeText } from "./json-file";
 import { type Streams } from "./main";
 
@@ -91,8 +91,4 @@ class ProgramOutput {
   private print(line: string): void {
     this.stream.write(`program | ${printable(line.replaceAll("\t", "  "))}\n`);
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,17 @@
 import { isAbsolute } from "node:path";
 import { type Location, type Resource } from "../model/resource";
 import { Stack } from "../model/stack";
-import { COMPUTED, type Json, type JsonObject } from "../value/json";
+import { COMPUTED, type Json, type JsonObject, isRecord } from "../value/json";
 import { propertiesFromPulumi } from "./properties";
 
 /** What is wrong with an input, in one line: what, where, what is allowed. */
 export class InputError extends Error {
   override readonly name = "InputError";
+}
+
+/** The system's own code for why a file cannot be read or a program not be started: `ENOENT`. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "no reason given";
 }
 
 /** What is checked, for messages and help. */
@@ -149,10 +154,6 @@ function locationOf(written: Written): Location | null {
     return [{ file, line: Number(line), column: Number(column ?? 1) }];
   });
   return own[0] ?? null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

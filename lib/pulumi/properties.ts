@@ -8,9 +8,6 @@ export const MARK = {
   resource: "5cf8f73096256a8f31e491e813e4eb8e",
 } as const;
 
-/** How a value that is not known is written, whatever it will be. */
-export const COMPUTED_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
 /** What `pulumi preview --json` writes in place of a secret. */
 const HIDDEN = "[secret]";
 

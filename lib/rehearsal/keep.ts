@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
 import { isRead } from "../model/types";
 import { type KeptRehearsal } from "../pulumi/kept-rehearsal";
-import { COMPUTED_MARK } from "../pulumi/properties";
 import { placeholderSecret } from "../secret-detection/placeholder";
 import { credentialShape, isHarmless } from "../secret-detection/value";
 import { secretInVariable } from "../secret-detection/variable";
-import { holdsUnknownPart, isList, isObject, type Json, type JsonObject, Unknown } from "../value/json";
+import { COMPUTED_MARK, holdsUnknownPart, isList, isObject, type Json, type JsonObject, Unknown } from "../value/json";
 import { parseJson } from "../value/property";
 import { type Rehearsed } from "./deployment";
+import { made } from "./outputs/made";
 import { type Rehearsal } from "./rehearse";
 import { NOBODY_KNOWS } from "./scope";
 
@@ -30,13 +29,13 @@ function kept({ resource, secrets }: Rehearsed): KeptRehearsal["resources"][stri
   const { id, inputs, outputs } = resource;
   const given = isObject(inputs) ? inputs : {};
   const own = Object.entries(given).filter(([name]) => !secrets.has(name) && !USER_DATA.has(name));
-  const made = Object.entries(outputs).filter(
+  const answered = Object.entries(outputs).filter(
     ([name, value]) => typeof value === "string" && !(name in given) && !USER_DATA.has(name),
   );
   return {
     ...(id === undefined ? {} : { id }),
     inputs: withoutValues(Object.fromEntries(own)),
-    outputs: withoutValues(Object.fromEntries(made)),
+    outputs: withoutValues(Object.fromEntries(answered)),
   };
 }
 
@@ -101,5 +100,5 @@ function emptied(value: Json): Json {
 
 /** What is a secret again for whoever judges it, but tells nothing of the secret. */
 function standIn(name: string): string {
-  return placeholderSecret(createHash("sha256").update(name).digest("hex").slice(0, 16));
+  return placeholderSecret(made("hex", 16, name));
 }

@@ -1,4 +1,4 @@
-import { type JsonObject } from "../value/json";
+import { COMPUTED_MARK, type JsonObject } from "../value/json";
 
 /** Where made-up resources live: what their ARNs say. */
 export interface Scope {
@@ -16,6 +16,11 @@ export const REGION = "us-east-1";
 export function partitionOf(region: string): Scope["partition"] {
   if (region.startsWith("cn-")) return "aws-cn";
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/** The domain of a partition's endpoints. Source: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+export function dnsSuffix(partition: Scope["partition"]): string {
+  return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
 /** A resource that a rehearsed program registers, as far as what is made up depends on it. */
@@ -43,4 +48,4 @@ export interface MadeUp {
  * A text that nobody can make up. For the program it is a text like any other, so that it can go on and build JSON
  * around it; afterwards it is known for what it is, since it holds Pulumi's own mark, and only what holds it is unknown.
  */
-export const NOBODY_KNOWS = "unknown-04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const NOBODY_KNOWS = `unknown-${COMPUTED_MARK}`;

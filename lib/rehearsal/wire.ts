@@ -1,6 +1,6 @@
 /** Between Pulumi's wire form, in which the program speaks, and plain JSON, in which the pack thinks. */
-import { COMPUTED_MARK, MARK } from "../pulumi/properties";
-import { isList, isObject, type Json, type JsonObject, Unknown } from "../value/json";
+import { MARK } from "../pulumi/properties";
+import { isList, isObject, type Json, type JsonObject, Unknown, COMPUTED_MARK } from "../value/json";
 import { type WireProperties, type WireValue } from "./protocol";
 
 /** Properties of plain JSON in wire form. */

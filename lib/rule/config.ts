@@ -1,3 +1,4 @@
+import { isRecord } from "../value/json";
 import { isDeepStrictEqual } from "node:util";
 import { type Ajv as AjvInstance, type ErrorObject, type Options } from "ajv";
 import { nearest } from "./nearest";
@@ -121,8 +122,4 @@ function validator(rule: Pick<Rule, "id" | "options">): (values: unknown) => rea
     additionalProperties: false,
   });
   return (values) => (validate(values) ? [] : (validate.errors ?? []));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

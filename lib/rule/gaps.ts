@@ -9,12 +9,14 @@ import { topLevel } from "../model/stack";
 export function explainGap(gap: Gap, of: string, waitsFor: readonly string[]): string {
   const property = topLevel(gap.path);
   const what = property === "" ? "what is set" : property;
-  const where = gap.urn === of || gap.urn === "" ? what : `${what} of ${describe(gap.urn)}`;
+  const placed = (path: string): string =>
+    gap.urn === of || gap.urn === "" ? path : `${path} of ${describe(gap.urn)}`;
+  const where = placed(what);
   switch (gap.reason) {
     case "computed":
       // Where only a part of it is unknown, that part is named.
       return waitsFor.length === 0
-        ? `${gap.path === property ? where : where.replace(what, gap.path)} is not known before the deployment`
+        ? `${property === "" ? where : placed(gap.path)} is not known before the deployment`
         : `${where} waits for ${listed(waitsFor.map(describe))}`;
     case "secret":
       return `${where} is a secret that this file hides`;

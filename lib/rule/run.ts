@@ -105,10 +105,7 @@ function undecidedOf(results: readonly Result[], stack: Stack): readonly Undecid
   for (const resource of stack.resources.filter((each) => each.opaque)) {
     byUrn.set(resource.urn, { resource, rules: [] });
   }
-  return [...byUrn.values()].map((each) => ({
-    ...each,
-    waitsFor: (gap) => stack.dependenciesAt(gap),
-  }));
+  return [...byUrn.values()].map((each) => ({ ...each, waitsFor: (gap) => stack.dependenciesAt(gap) }));
 }
 
 function findingsOf({ rule, resource, report }: Result, stack: Stack, config: Config): Finding[] {

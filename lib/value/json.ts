@@ -36,10 +36,18 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
 }
 
+/** Whether a value that nothing is known of, a parsed file's, is an object: not null, not a list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** Whether a value is a JSON list. */
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** How a value that is not known is written, whatever it will be: Pulumi's mark for an unknown text. */
+export const COMPUTED_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /**
  * The strings by which Pulumi marks an unknown value of each type (boolean, number, string, list, asset, archive,
@@ -48,7 +56,7 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 const SENTINELS = [
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  COMPUTED_MARK,
   "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
   "030794c1-ac77-496b-92df-f27374a8bd58",
   "e48ece36-62e2-4504-bad9-02848725956a",

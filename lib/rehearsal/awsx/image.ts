@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { made } from "../outputs/made";
 import { NOBODY_KNOWS } from "../scope";
 import { type Expansion, objectAt, textAt, without } from "./component";
 
@@ -8,7 +8,7 @@ import { type Expansion, objectAt, textAt, without } from "./component";
  * Source: https://github.com/pulumi/pulumi-awsx/blob/master/awsx/ecr/image.ts
  */
 export const image: Expansion = ({ urn, inputs }) => {
-  const digest = createHash("sha256").update(urn).digest("hex");
+  const digest = made("hex", 64, urn);
   return Promise.resolve({ imageUri: `${textAt(inputs, "repositoryUrl") ?? NOBODY_KNOWS}@sha256:${digest}` });
 };
 

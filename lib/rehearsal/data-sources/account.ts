@@ -1,7 +1,6 @@
 import { type JsonObject } from "../../value/json";
-import { NOBODY_KNOWS } from "../scope";
+import { NOBODY_KNOWS, dnsSuffix } from "../scope";
 import { type DataSource, type DataSourceCall, DataSourceFailure, digitsOf, isUnknowable, textOf } from "./call";
-import { dnsSuffix } from "./regions";
 
 /** Data sources about who and where one is: they are known without asking AWS. */
 export const ACCOUNT_SOURCES: Readonly<Record<string, DataSource>> = {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { holdsUnknown, isList, isObject, type Json, type JsonObject, Unknown } from "../../value/json";
+import { made } from "../outputs/made";
 import { NOBODY_KNOWS, type Scope } from "../scope";
 
 /** One call of a data source, which Pulumi calls a function and the SDKs an invoke. */
@@ -56,5 +56,5 @@ export type DataSource = (call: DataSourceCall) => JsonObject | undefined;
 
 /** Sixteen hex digits that stand for a text: the same for the same, another for another. */
 export function digitsOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return made("hex", 16, text);
 }

@@ -1,10 +1,9 @@
 import { isList, isObject, type Json, type JsonObject } from "../../value/json";
 import { parseJson } from "../../value/property";
 import { placeholderSecret } from "../../secret-detection/placeholder";
-import { NOBODY_KNOWS } from "../scope";
+import { NOBODY_KNOWS, dnsSuffix } from "../scope";
 import { type DataSource, type DataSourceCall, DataSourceFailure, digitsOf, isUnknowable, textOf } from "./call";
 import { lookUp } from "./look-up";
-import { dnsSuffix } from "./regions";
 
 /** Data sources of ECS and ECR. */
 export const CONTAINER_SOURCES: Readonly<Record<string, DataSource>> = {

@@ -1,11 +1,10 @@
 import { holdsUnknownPart, isList, isObject, type Json, type JsonObject } from "../../value/json";
 import { parseJson } from "../../value/property";
 import { defaultNetwork } from "../awsx/network";
-import { NOBODY_KNOWS } from "../scope";
+import { NOBODY_KNOWS, dnsSuffix } from "../scope";
 import { type DataSource, DataSourceFailure, isUnknowable, textOf, withoutMarks } from "./call";
 import { madeUpDigest } from "./containers";
 import { goJson } from "./policy-model";
-import { dnsSuffix } from "./regions";
 
 /** Data sources of other packages than `aws`: those that only compute, and those about images and accounts. */
 export const OTHER_SOURCES: Readonly<Record<string, DataSource>> = {

@@ -1,11 +1,6 @@
 import { type JsonObject } from "../../value/json";
-import { type Scope } from "../scope";
+import { dnsSuffix, type Scope } from "../scope";
 import { type DataSource, type DataSourceCall, isUnknowable, textOf, textsOf } from "./call";
-
-/** The domain of a partition's endpoints. Source: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-export function dnsSuffix(partition: Scope["partition"]): string {
-  return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-}
 
 /** Data sources about regions and zones. */
 export const REGION_SOURCES: Readonly<Record<string, DataSource>> = {

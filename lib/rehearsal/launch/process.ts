@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { type Readable } from "node:stream";
+import { codeOf } from "../../pulumi/file";
 import { type Launch } from "./call";
 
 /** How a program is watched. */
@@ -143,7 +144,7 @@ function endWithThisProcess(child: ChildProcess): () => void {
 }
 
 function notStarted(error: unknown, { command }: Launch): Outcome {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "no reason given";
+  const code = codeOf(error);
   if (code === "ENOENT") return { is: "not started", reason: `there is no ${command}.` };
   // The configuration is handed on in the environment, of which systems have a limit.
   const reason = code === "E2BIG" ? "its configuration is too large" : code;

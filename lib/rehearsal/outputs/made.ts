@@ -5,7 +5,7 @@ export type Making = "hex" | "digits" | "base36" | "BASE36" | "uuid";
 
 /**
  * A text that looks random and follows from what it is made from: the same in every rehearsal.
- * @param length how many characters, at most 48; a UUID has its own length
+ * @param length how many characters, at most 48, of hex digits 64; a UUID has its own length
  * @param seed what it is made from
  */
 export function made(making: Making, length: number, seed: string): string {

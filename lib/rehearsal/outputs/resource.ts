@@ -1,6 +1,6 @@
 import { placeholderSecret } from "../../secret-detection/placeholder";
 import { type Json, type JsonObject } from "../../value/json";
-import { NOBODY_KNOWS, type Registration } from "../scope";
+import { NOBODY_KNOWS, type Registration, dnsSuffix } from "../scope";
 import { conventionalNumber, conventionalText } from "./conventions";
 import { made } from "./made";
 import { nameOf } from "./name";
@@ -74,7 +74,7 @@ export class PaperResource implements Blanks {
       case "Account":
         return scope.account;
       case "Suffix":
-        return scope.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+        return dnsSuffix(scope.partition);
       case "name":
         return this.name;
       case "id":

@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto";
+import { isRecord } from "../../value/json";
 import { parseJson } from "../../value/property";
 import { InputError } from "../../pulumi/file";
 import { placeholderSecret } from "../../secret-detection/placeholder";
+import { made } from "../outputs/made";
 import { configKey, type ConfigDeclaration, isOfType, typeName } from "./declaration";
 import { type Project } from "./project";
 import { chooseStack } from "./stack";
-import { isRecord, readYaml } from "./yaml";
+import { readYaml } from "./yaml";
 
 /** What a program reads with `pulumi.Config`, and the stack that it is run for. */
 export interface StackConfig {
@@ -124,16 +125,12 @@ function withPlaceholders(value: unknown, path: string): Entry {
   if (!isRecord(value)) return { value, isSecret: false };
   const keys = Object.keys(value);
   if (keys.length === 1 && typeof value["secure"] === "string")
-    return { value: placeholderSecret(tagOf(path)), isSecret: true };
+    return { value: placeholderSecret(made("hex", 16, path)), isSecret: true };
   const members = keys.map((key) => [key, withPlaceholders(value[key], `${path}.${key}`)] as const);
   return {
     value: Object.fromEntries(members.map(([key, each]) => [key, each.value])),
     isSecret: members.some(([, each]) => each.isSecret),
   };
-}
-
-function tagOf(path: string): string {
-  return createHash("sha256").update(path).digest("hex").slice(0, 16);
 }
 
 /** Source: `MarshalString` in `sdk/go/common/resource/config/object.go` of pulumi/pulumi; its JSON has its keys sorted. */

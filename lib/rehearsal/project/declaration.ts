@@ -1,5 +1,5 @@
 import { InputError } from "../../pulumi/file";
-import { isRecord } from "./yaml";
+import { isRecord } from "../../value/json";
 
 /** What a Pulumi.yaml declares about one key of its configuration. */
 export interface ConfigDeclaration {

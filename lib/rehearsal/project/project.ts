@@ -1,8 +1,9 @@
 import { type Stats, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { EXPECTED, InputError } from "../../pulumi/file";
+import { isRecord } from "../../value/json";
 import { type ConfigDeclaration, declarationsOf } from "./declaration";
-import { isRecord, readYaml } from "./yaml";
+import { readYaml } from "./yaml";
 
 /** What a Pulumi.yaml says. */
 export interface Project {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { CORE_SCHEMA, load, Type, YAMLException } from "js-yaml";
-import { InputError } from "../../pulumi/file";
+import { codeOf, InputError } from "../../pulumi/file";
 
 /** Pulumi's decoder knows merge keys, and leaves dates as they are written. */
 const SCHEMA = CORE_SCHEMA.extend({
@@ -29,11 +29,6 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "no reason given";
-    throw new InputError(`${path} cannot be read (${code}).`);
+    throw new InputError(`${path} cannot be read (${codeOf(error)}).`);
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

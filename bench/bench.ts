@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rehearse } from "../lib/rehearsal/rehearse";
 import { Pack, PACK_DIR, type WireResource } from "../test/support/wire";
-import { runAgainstEcho } from "./echo-monitor";
+import { runAgainstEcho } from "./echo";
 import { emptyPack, ownPack, typeScriptTemplate, yardstick } from "./packs";
 import { bucket, planOf, syntheticStack, taskWithContainers } from "./synthetic";
 

@@ -4,21 +4,11 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import type * as GrpcJs from "@grpc/grpc-js";
+import { join, resolve } from "node:path";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import type * as EmptyPb from "google-protobuf/google/protobuf/empty_pb";
 import type * as StructPb from "google-protobuf/google/protobuf/struct_pb";
-
-/* eslint-disable @typescript-eslint/no-require-imports -- the very copies that @pulumi/pulumi makes its messages of */
-const ofPulumi = { paths: [dirname(require.resolve("@pulumi/pulumi/proto/analyzer_pb"))] };
-const grpc = require(require.resolve("@grpc/grpc-js", ofPulumi)) as typeof GrpcJs;
-const { Empty } = require(require.resolve("google-protobuf/google/protobuf/empty_pb.js", ofPulumi)) as typeof EmptyPb;
-const { Struct } = require(
-  require.resolve("google-protobuf/google/protobuf/struct_pb.js", ofPulumi),
-) as typeof StructPb;
-/* eslint-enable @typescript-eslint/no-require-imports */
+import { Empty, grpc, MOST_BYTES, Struct } from "../../lib/rehearsal/protocol";
 
 export const PACK_DIR = resolve(__dirname, "../..");
 const RECORDINGS = join(PACK_DIR, "test/fixtures/recordings");
@@ -131,7 +121,7 @@ export class Pack {
       });
     });
     const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
-      "grpc.max_receive_message_length": 400 * 1024 * 1024,
+      "grpc.max_receive_message_length": MOST_BYTES,
     });
     return new Pack(child, client, () => output.stdout + output.stderr);
   }

@@ -1,21 +1,16 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
-import {
-  type RegisterResourceRequest,
-  RegisterResourceResponse,
-  SupportsFeatureResponse,
-} from "@pulumi/pulumi/proto/resource_pb";
+import { symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { engineService } from "../../../lib/rehearsal/engine";
 import { childEnvironment } from "../../../lib/rehearsal/launch/environment";
 import { launchOf } from "../../../lib/rehearsal/launch/launch";
 import { type Outcome, runProgram } from "../../../lib/rehearsal/launch/process";
 import { readStackConfig } from "../../../lib/rehearsal/project/config";
 import { readProject } from "../../../lib/rehearsal/project/project";
-import { Empty, listen, Struct, unary } from "../../../lib/rehearsal/protocol";
+import { listen } from "../../../lib/rehearsal/protocol";
+import { EchoMonitor } from "../../support/echo-monitor";
+import { folder } from "../../support/folder";
 
 /** What a program registered with a monitor that gives everything back as it came. */
 interface Run {
@@ -28,50 +23,13 @@ interface Run {
   readonly through: number;
 }
 
-const made: string[] = [];
-
-function folder(files: Readonly<Record<string, string>>): string {
-  const dir = mkdtempSync(join(realpathSync(tmpdir()), "launch-"));
-  made.push(dir);
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, name)), { recursive: true });
-    writeFileSync(join(dir, name), text);
-  }
-  return dir;
-}
-
 async function run(dir: string, values: readonly string[] = []): Promise<Run> {
-  const registered: Record<string, unknown> = {};
   let printed = "";
-  let isFinished = false;
   const print = (text: string): void => {
     printed += text;
   };
-  const monitor = {
-    definition: ResourceMonitorService,
-    methods: {
-      supportsFeature: unary(() => {
-        const response = new SupportsFeatureResponse();
-        response.setHassupport(true);
-        return response;
-      }),
-      registerResource: unary((request: RegisterResourceRequest) => {
-        const inputs = request.getObject()?.toJavaScript() ?? {};
-        if (request.getType() !== "pulumi:pulumi:Stack") registered[request.getName()] = inputs;
-        const response = new RegisterResourceResponse();
-        response.setUrn(`urn:pulumi:s::p::${request.getType()}::${request.getName()}`);
-        response.setId("id");
-        response.setObject(Struct.fromJavaScript(inputs));
-        return response;
-      }),
-      registerResourceOutputs: unary(() => {
-        isFinished = true;
-        return new Empty();
-      }),
-      signalAndWaitForShutdown: unary(() => new Empty()),
-    },
-  };
-  const server = await listen(monitor, engineService(print));
+  const monitor = new EchoMonitor();
+  const server = await listen(monitor.service, engineService(print));
   try {
     const project = readProject(dir);
     const config = readStackConfig(project, { values });
@@ -79,6 +37,7 @@ async function run(dir: string, values: readonly string[] = []): Promise<Run> {
     const environment = childEnvironment(process.env, []);
     const launch = launchOf({ project, config, monitor: address, engine: address, environment });
     const outcome = await runProgram(launch, { timeLimit: 60, output: print });
+    const { registered, isFinished } = monitor;
     return { outcome, printed, registered, isFinished, through: launch.through ?? 0 };
   } finally {
     server.close();
@@ -101,10 +60,6 @@ const REGISTER = `
 `;
 
 describe("A program of Node.js", () => {
-  after(() => {
-    for (const dir of made) rmSync(dir, { recursive: true, force: true });
-  });
-
   const languages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "JavaScript, CommonJS": {
       "index.js": `const pulumi = require("@pulumi/pulumi");${REGISTER}custom("a", { n: 1 });`,

@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual, throws } from "node:assert";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { devNull, tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { rmSync, symlinkSync } from "node:fs";
+import { devNull } from "node:os";
+import { join, resolve } from "node:path";
 import { InputError } from "../../../lib/pulumi/file";
 import { type Launch } from "../../../lib/rehearsal/launch/call";
 import { childEnvironment, withheldVariables } from "../../../lib/rehearsal/launch/environment";
@@ -9,23 +9,7 @@ import { PRELOAD } from "../../../lib/rehearsal/launch/preload";
 import { launchOf } from "../../../lib/rehearsal/launch/launch";
 import { readStackConfig } from "../../../lib/rehearsal/project/config";
 import { readProject } from "../../../lib/rehearsal/project/project";
-
-const made: string[] = [];
-
-after(() => {
-  for (const dir of made) rmSync(dir, { recursive: true, force: true });
-});
-
-/** A folder with these files, each of which may be executed. */
-function folder(files: Readonly<Record<string, string>>): string {
-  const dir = mkdtempSync(join(realpathSync(tmpdir()), "launch-"));
-  made.push(dir);
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, name)), { recursive: true });
-    writeFileSync(join(dir, name), text, { mode: 0o755 });
-  }
-  return dir;
-}
+import { folder } from "../../support/folder";
 
 function launchIn(dir: string, environment: Readonly<Record<string, string>> = {}): Launch {
   const project = readProject(dir);

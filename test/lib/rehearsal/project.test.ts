@@ -1,23 +1,11 @@
 import { deepStrictEqual, strictEqual, throws } from "node:assert";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import * as fc from "fast-check";
 import { InputError } from "../../../lib/pulumi/file";
 import { type ConfigSource, readStackConfig, type StackConfig } from "../../../lib/rehearsal/project/config";
 import { entryOf, isProject, readProject } from "../../../lib/rehearsal/project/project";
-
-const made: string[] = [];
-
-function folder(files: Readonly<Record<string, string>>): string {
-  const dir = mkdtempSync(join(realpathSync(tmpdir()), "project-"));
-  made.push(dir);
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, name)), { recursive: true });
-    writeFileSync(join(dir, name), text);
-  }
-  return dir;
-}
+import { folder } from "../../support/folder";
 
 /** The error of a call, without the folder's name. */
 function faultOf(dir: string, call: () => unknown): string {
@@ -39,10 +27,6 @@ function configFault(files: Readonly<Record<string, string>>, source: Partial<Co
 }
 
 const PLAIN = "name: shop\nruntime: nodejs\n";
-
-after(() => {
-  for (const dir of made) rmSync(dir, { recursive: true, force: true });
-});
 
 describe("A project", () => {
   for (const [file, text] of [

@@ -29,6 +29,54 @@ export function planOf(stack: readonly WireResource[]): unknown {
   return { steps, changeSummary: { create: steps.length } };
 }
 
+/** Large policies of AWS, which many roles have. */
+const LARGE = [
+  "ReadOnlyAccess",
+  "PowerUserAccess",
+  "SecurityAudit",
+  "job-function/ViewOnlyAccess",
+  "AmazonEC2FullAccess",
+  "AmazonS3FullAccess",
+  "AmazonECS_FullAccess",
+  "AmazonRDSFullAccess",
+];
+
+/**
+ * A plan of roles with many policies each: some of AWS's, the others inline, with resources, conditions and denies.
+ * @param count how many roles
+ * @param policies how many policies each has
+ */
+export function planOfRoles(count: number, policies: number): unknown {
+  const inline = (role: number, index: number): Properties => {
+    const deny = { Effect: "Deny", Action: "s3:DeleteBucket", Resource: "*" };
+    const allow = {
+      Effect: "Allow",
+      Action: ["s3:GetObject", "s3:List*", "dynamodb:Query", "sqs:*", "iam:PassRole", "ecs:RunTask"],
+      Resource: [`arn:aws:s3:::bucket-${role}-${index}/*`, `arn:aws:dynamodb:*:*:table/orders-${index}`],
+      Condition: { StringEquals: { "aws:ResourceTag/team": `team-${index}` } },
+    };
+    return { name: `policy-${index}`, policy: JSON.stringify({ Version: "2012-10-17", Statement: [allow, deny] }) };
+  };
+  const managed = Math.min(LARGE.length, Math.floor(policies / 2));
+  const roles = Array.from({ length: count }, (_, index) =>
+    resource(
+      "role",
+      {
+        type: "aws:iam/role:Role",
+        inputs: {
+          name: `role-${index}`,
+          assumeRolePolicy: trust,
+          managedPolicyArns: LARGE.slice(0, managed).map((name) => `arn:aws:iam::aws:policy/${name}`),
+          inlinePolicies: Array.from({ length: policies - managed }, (__, at) => inline(index, at)),
+        },
+      },
+      index,
+      true,
+    ),
+  );
+  return planOf(roles);
+}
+
 /** A task definition with as many containers as asked for. */
 export function taskWithContainers(count: number): WireResource {
   return resource("task", { type: "aws:ecs/taskDefinition:TaskDefinition", inputs: task("task", count) }, 0, true);

@@ -1,144 +1,244 @@
-import { all, type Answer, and, answer, no, not, or } from "../value/answer";
-import { type Items } from "../value/items";
-import { type Property } from "../value/property";
-import { matchesEverything, matchesWildcard } from "../value/wildcard";
+import { type Answer, and, answer, no, not, or, type Place, unknown, yes } from "../value/answer";
+import { Items } from "../value/items";
+import { type JsonObject } from "../value/json";
+import { Property } from "../value/property";
+import { Condition } from "./condition";
+import { fillVariables, type Request } from "./context";
+import { covers, hasWildcard, meets } from "./match";
+import { DEPENDS, NEVER, oneOf, opposite, outcome, type Outcome, settled } from "./outcome";
+import { Principal } from "./principal";
 
 /**
- * A statement of a policy or trust document. Lists may be single values, names are matched without regard to case.
+ * A policy or trust document, read as IAM reads it: single values for lists, names in any case, JSON text or an object.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export class Statement {
-  constructor(private readonly property: Property) {}
+export class PolicyDocument {
+  readonly statements: Items<Statement>;
 
+  /** @param property the document, as JSON text or as an object; what is not known of it is unknown, part by part */
+  constructor(property: Property) {
+    const document = property.document();
+    // Older documents have no variables: what looks like one is text.
+    const hasVariables = document.get("Version").string().value === "2012-10-17";
+    let number = 0;
+    this.statements = document
+      .get("Statement")
+      .items()
+      .map((each) => new Statement(each, ++number, hasVariables));
+  }
+
+  /** A document that is not a part of the program. */
+  static of(json: JsonObject): PolicyDocument {
+    return new PolicyDocument(Property.root("", json));
+  }
+}
+
+/** The patterns of an element, or of its opposite: Action or NotAction, Resource or NotResource. */
+interface Patterns {
+  readonly named: Texts;
+  readonly excepted: Texts;
+  /** Whether it says what it is not about. */
+  readonly excepts: Answer;
+}
+
+/** A statement of a document. What is neither Allow nor Deny, says no action or no resource, is about nothing. */
+export class Statement implements Place {
+  readonly actions: Patterns;
+  readonly resources: Patterns;
+  readonly condition: Condition;
+  readonly principals: Principals;
+  /** The services that its actions are named in; undefined where they may be of any. */
+  private readonly services: ReadonlyMap<string, readonly string[]> | undefined;
+
+  constructor(
+    private readonly property: Property,
+    /** Its place in the document, counted from 1. */
+    readonly number: number,
+    private readonly hasVariables: boolean,
+  ) {
+    this.actions = patternsOf(property, "Action");
+    this.resources = patternsOf(property, "Resource");
+    this.condition = new Condition(property.get("Condition"), hasVariables);
+    this.principals = { named: principalsIn(property.get("Principal")), excepts: isThere(property, "NotPrincipal") };
+    this.services = byService(this.actions);
+  }
+
+  get urn(): string {
+    return this.property.urn;
+  }
   get path(): string {
     return this.property.path;
   }
+
   allows(): Answer {
     return this.property.get("Effect").string().is("Allow");
   }
-  /** Whether it has a condition that not every request meets. */
-  isConditional(): Answer {
-    const operators = this.property.get("Condition").entries();
-    return operators.some(([, keys]) => keys.entries().some(([key]) => answer(!MET_BY_ALL.has(key.toLowerCase()))));
+  denies(): Answer {
+    return this.property.get("Effect").string().is("Deny");
   }
 
-  /** Whether it speaks of this action, by naming it or by not excepting it. */
+  /** Its actions in words: `s3:GetObject, s3:PutObject, s3:ListBucket and more`, `everything but iam:*`. */
+  get says(): string {
+    const { named, excepted, excepts } = this.actions;
+    return excepts.is === "yes" ? `everything but ${listed(excepted.known)}` : listed(named.known);
+  }
+
+  /** Whether one of its actions may be of a service, `s3`. */
+  mayConcern(service: string): boolean {
+    return this.services?.has(service) ?? true;
+  }
+
+  /**
+   * Whether it speaks of an action, by naming it or by not excepting it.
+   * @param action `s3:GetObject`, in any case
+   */
   coversAction(action: string): Answer {
-    const covers = (pattern: string): Answer => answer(coversAction(pattern, action));
-    const excepts = this.property.get("NotAction").raw().isSet();
-    return or(this.texts("Action").some(covers), and(excepts, not(this.texts("NotAction").some(covers))));
+    const known = this.covered.get(action);
+    if (known !== undefined) return known;
+    const covers = this.findWhetherCovers(action.toLowerCase());
+    if (this.covered.size < MOST_REMEMBERED) this.covered.set(action, covers);
+    return covers;
   }
+  private readonly covered = new Map<string, Answer>();
 
-  /** Whether it speaks of every resource, or of all but some that leave IAM's roles in reach. */
-  coversAllResources(): Answer {
-    const named = this.texts("Resource").some((resource) => answer(coversEveryArn(resource)));
-    const excepted = this.texts("NotResource").some((resource) => answer(coversRoles(resource)));
-    return or(named, and(this.property.get("NotResource").raw().isSet(), not(excepted)));
+  private findWhetherCovers(name: string): Answer {
+    if (this.services !== undefined) {
+      const patterns = this.services.get(serviceOf(name));
+      return patterns?.some((each) => covers(each, name)) === true ? yes : no;
+    }
+    const { named, excepted, excepts } = this.actions;
+    const match = (texts: Texts): Answer =>
+      texts.known.some((pattern) => covers(pattern.toLowerCase(), name)) ? yes : texts.mayMatch(name);
+    return or(match(named), and(excepts, not(match(excepted))));
   }
 
   /** Whether one of its actions is this one, or a pattern inside the same service that covers it. */
   namesAction(action: string): Answer {
-    const service = action.slice(0, action.indexOf(":") + 1).toLowerCase();
-    return this.texts("Action").some((pattern) =>
-      answer(pattern.toLowerCase().startsWith(service) && coversAction(pattern, action)),
-    );
+    const name = action.toLowerCase();
+    return this.actions.named.some((text) => {
+      const pattern = text.toLowerCase();
+      return answer(serviceOf(pattern) === serviceOf(name) && covers(pattern, name));
+    });
   }
 
-  /** Whether a service of AWS is a principal, in any partition's spelling (`ecs-tasks.amazonaws.com.cn`), or everybody. */
-  namesService(service: string): Answer {
-    const principal = this.property.get("Principal");
-    const named = (kind: string, test: (text: string) => boolean): Answer =>
-      principal
-        .get(kind)
-        .items()
-        .some((each) => each.string().satisfies(test));
-    return principal.kind().then((kind) =>
-      kind === "object"
-        ? or(
-            named("Service", (text) => text === service || text.startsWith(`${service}.`)),
-            named("AWS", matchesEverything),
-          )
-        : principal.raw().satisfies((text) => text === "*"),
-    );
+  /**
+   * Whether it speaks of resources.
+   * @param resource a pattern, which asks about all that it matches: certain is that it speaks of them all, possible that
+   *   it speaks of some
+   */
+  coversResource(resource: string, request: Request): Outcome {
+    const { named, excepted, excepts } = this.resources;
+    const matching = (patterns: Texts): Outcome =>
+      oneOf([
+        ...patterns.known.map((each) => this.matches(each, resource, request)),
+        settled(patterns.gaps.length === 0 ? no : patterns.mayMatch(resource)),
+      ]);
+    const others = opposite(matching(excepted));
+    return oneOf([matching(named), { possible: and(excepts, others.possible), certain: and(excepts, others.certain) }]);
   }
 
-  private texts(element: string): { some(ask: (text: string) => Answer): Answer } {
-    const list = this.property.get(element).items();
-    return { some: (ask) => list.some((each) => each.string().then(ask)) };
+  private matches(pattern: string, resource: string, request: Request): Outcome {
+    const filled = this.hasVariables ? fillVariables(pattern, request) : { pattern, open: false };
+    if (filled === undefined) return NEVER;
+    if (!filled.open && covers(filled.pattern, resource)) return ALWAYS_COVERS;
+    return meets(filled.pattern, resource) ? DEPENDS : NEVER;
   }
 }
 
-/** The statements of a policy or trust document. */
-export function statements(document: Property): Items<Statement> {
-  return document
-    .document()
-    .get("Statement")
-    .items()
-    .map((each) => new Statement(each));
+/** The texts of an element. What is known around an unknown part may rule out that it matters. */
+class Texts extends Items<string> {
+  constructor(
+    { known, gaps }: Items<string>,
+    private readonly around: ReadonlyMap<string, string>,
+  ) {
+    super(known, gaps);
+  }
+
+  /** Unknown where one that is not known may match, else no. */
+  mayMatch(other: string): Answer {
+    const gaps = this.gaps.filter(({ urn, path }) => {
+      const pattern = this.around.get(`${urn} ${path}`);
+      return pattern === undefined || meets(pattern.toLowerCase(), other.toLowerCase());
+    });
+    return gaps.length === 0 ? no : unknown(...gaps);
+  }
 }
 
-/**
- * Whether a document, by itself, grants everything: every action on every resource, without a condition. A Deny takes
- * some of it away, but leaves an administrator, so none is weighed here.
- */
-export function grantsEverything(document: Property): Answer {
-  const grants = statements(document).filter((each) => each.allows().is !== "no");
-  return all(
-    TELLING_ACTIONS.map((action) =>
-      grants.some((each) =>
-        and(each.allows(), each.coversAction(action), each.coversAllResources(), not(each.isConditional())),
-      ),
+/** Who a statement of a trust document speaks of. */
+export interface Principals {
+  readonly named: Items<Principal>;
+  /** Whether it says who it does not speak of: that is everybody else. */
+  readonly excepts: Answer;
+}
+
+const ALWAYS_COVERS = outcome(true);
+
+/** The part of an action before the colon. */
+export function serviceOf(action: string): string {
+  return action.slice(0, Math.max(0, action.indexOf(":")));
+}
+
+function patternsOf(property: Property, element: "Action" | "Resource"): Patterns {
+  return {
+    named: texts(property.get(element)),
+    excepted: texts(property.get(`Not${element}`)),
+    excepts: isThere(property, `Not${element}`),
+  };
+}
+
+function isThere(property: Property, element: string): Answer {
+  return property.get(element).raw().isSet();
+}
+
+/** The texts of a list, or of the single text in its place; what is unknown or no text is a gap. */
+function texts(property: Property): Texts {
+  const items = property.items();
+  const around = [property, ...items.known].flatMap((each) => {
+    const pattern = each.textAroundUnknown();
+    return pattern === undefined ? [] : [[`${each.urn} ${each.path}`, pattern] as const];
+  });
+  return new Texts(
+    items.flatMap((each) => each.string().toItems()),
+    new Map(around),
+  );
+}
+
+function principalsIn(property: Property): Items<Principal> {
+  const kind = property.kind();
+  if (kind.value !== "object") return texts(property).map((text) => new Principal("AWS", text, property));
+  return property.entries().flatMap(([name, values]) =>
+    values.items().flatMap((each) =>
+      each
+        .string()
+        .toItems()
+        .map((text) => new Principal(name, text, each)),
     ),
   );
 }
 
-/** One that nobody names or excepts, and the one that gives whoever has it all the others. */
-const TELLING_ACTIONS = ["~~~~:~~~~", "iam:PutRolePolicy"];
-
-/** The SDKs and the CLI use nothing but TLS. */
-const MET_BY_ALL: ReadonlySet<string> = new Set(["aws:securetransport"]);
-
-/** Whether a trust document lets a service of AWS assume the role. */
-export function trusts(document: Property, service: string): Answer {
-  return statements(document).some((each) => and(each.allows(), each.namesService(service)));
+/** Patterns by the service that they are of, so that a statement of a thousand actions is asked about ten of them. */
+function byService({ named, excepts }: Patterns): ReadonlyMap<string, readonly string[]> | undefined {
+  if (named.gaps.length > 0 || excepts.is !== "no") return undefined;
+  const found = new Map<string, string[]>();
+  for (const each of named.known) {
+    const pattern = each.toLowerCase();
+    const service = serviceOf(pattern);
+    if (service === "" || hasWildcard(service)) return undefined;
+    const patterns = found.get(service);
+    if (patterns === undefined) found.set(service, [pattern]);
+    else patterns.push(pattern);
+  }
+  return found;
 }
 
-/** Whether a document allows an action by a pattern of that action's own service. */
-export function allowsAction(document: Property, action: string): Answer {
-  return statements(document).some((each) => and(each.allows(), each.namesAction(action)));
+/** As many as anybody reads. */
+const MOST_LISTED = 3;
+
+/** `s3:GetObject, s3:PutObject, s3:ListBucket and more`. */
+export function listed(texts: readonly string[]): string {
+  const some = texts.slice(0, MOST_LISTED).join(", ");
+  return texts.length > MOST_LISTED ? `${some} and more` : some;
 }
 
-/**
- * What a document that is not in the stack is known to grant, by its ARN: of AWS's own policies only AdministratorAccess
- * grants everything. Undefined for a customer's policy, which cannot be seen.
- */
-export function awsManagedGrantsEverything(arn: string): Answer | undefined {
-  const name = awsManagedName(arn);
-  return name === undefined ? undefined : name === "AdministratorAccess" ? answer(true) : no;
-}
-
-/** The name of an AWS managed policy, in any partition: `service-role/AmazonECSTaskExecutionRolePolicy`. */
-export function awsManagedName(arn: string): string | undefined {
-  return /^arn:aws[\w-]*:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
-}
-
-function coversAction(pattern: string, action: string): boolean {
-  return matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
-}
-
-const ROLE = "arn:PARTITION:iam::111122223333:role/any";
-/** ARNs of different shapes; a pattern that covers them all covers everything that matters. */
-const EVERY_SHAPE = [ROLE, "arn:PARTITION:s3:::any", "arn:PARTITION:ec2:eu-west-1:111122223333:instance/any"];
-const PARTITIONS = ["aws", "aws-cn", "aws-us-gov"];
-
-function coversEveryArn(pattern: string): boolean {
-  return PARTITIONS.some((partition) => EVERY_SHAPE.every((shape) => coversArn(pattern, shape, partition)));
-}
-
-function coversRoles(pattern: string): boolean {
-  return PARTITIONS.some((partition) => coversArn(pattern, ROLE, partition));
-}
-
-function coversArn(pattern: string, shape: string, partition: string): boolean {
-  return matchesWildcard(pattern, shape.replace("PARTITION", partition));
-}
+/** How many actions a statement keeps its answers about: policies of AWS are asked the same by every role. */
+const MOST_REMEMBERED = 2000;

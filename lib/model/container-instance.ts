@@ -3,9 +3,9 @@ import { type Answer, and, answer, type Basis, no, not, or, resting } from "../v
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
+import { letsInstancesJoinCluster } from "./attached-policy";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
-import { Role } from "./role";
 import { Named, sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -66,7 +66,7 @@ export class ContainerInstance {
       this.instanceProfile.then((profile) =>
         this.stack
           .resolve("role", profile, input(profile, "role"))
-          .then((role) => new Role(role, this.stack).letsInstancesJoinCluster()),
+          .then((role) => letsInstancesJoinCluster(role, this.stack)),
       ),
       this.stack
         .remember(templatesOfTasks)
@@ -81,10 +81,13 @@ export class ContainerInstance {
     return input(this.resource, this.resource.type === TYPES.instance ? "ami" : "imageId").string();
   }
 
-  private get instanceProfile(): Reference<Resource> {
+  /** What names the profile through which it has its role. */
+  get profileProperty(): Property {
     const property = input(this.resource, "iamInstanceProfile");
-    const named = this.resource.type === TYPES.launchTemplate ? firstSet(property, "arn", "name") : property;
-    return this.stack.resolve("instance-profile", this.resource, named);
+    return this.resource.type === TYPES.launchTemplate ? firstSet(property, "arn", "name") : property;
+  }
+  private get instanceProfile(): Reference<Resource> {
+    return this.stack.resolve("instance-profile", this.resource, this.profileProperty);
   }
 
   /** An instance's own launch template; other kinds have none. */

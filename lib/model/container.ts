@@ -75,10 +75,15 @@ export class Container {
   readsSecrets(): Answer {
     return or(not(this.secrets.isEmpty()), not(this.logSecrets.isEmpty()), this.registryCredentials.isSet());
   }
-  /** The same for files in S3: environment files, and the configuration of a FireLens router. */
+  /** The same for files in S3: environment files, the configuration of a FireLens router, credential specs. */
   readsFiles(): Answer {
     const router = this.property.get("firelensConfiguration").get("options");
-    return or(not(this.environmentFiles.isEmpty()), router.get("config-file-type").string().is("s3"));
+    const specs = this.property.get("credentialSpecs").items();
+    return or(
+      not(this.environmentFiles.isEmpty()),
+      router.get("config-file-type").string().is("s3"),
+      specs.some((each) => each.string().satisfies((text) => text.includes(":s3:"))),
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import { Field } from "../value/field";
-import { Items } from "../value/items";
 import { type Json } from "../value/json";
 import { type Property } from "../value/property";
-import { input, type Resource } from "./resource";
+import { input, inputsAt, type Resource } from "./resource";
+import { topLevel } from "./stack";
 import { TYPES, type TypeToken } from "./types";
 
 type Shape = "containers" | "policy" | "lifecycle";
@@ -50,15 +50,9 @@ export class JsonDocument {
 /** All documents of a resource. */
 export function documentsOf(resource: Resource): readonly JsonDocument[] {
   return (Object.entries(DOCUMENTS).find(([type]) => type === resource.type)?.[1] ?? []).flatMap(([path, shape]) => {
-    const [list = "", element] = path.split("[].");
-    const properties =
-      element === undefined
-        ? new Items([input(resource, list)])
-        : input(resource, list)
-            .items()
-            .map((each) => each.get(element));
+    const properties = inputsAt(resource, path);
     // A list that is not known stands for the documents in it.
-    const all = properties.gaps.length === 0 ? properties.known : [input(resource, list)];
+    const all = properties.gaps.length === 0 ? properties.known : [input(resource, topLevel(path))];
     return all.map((property) => new JsonDocument(resource, property, shape));
   });
 }

@@ -1,3 +1,4 @@
+import { Items } from "../value/items";
 import { Property } from "../value/property";
 import { type Json, type JsonObject } from "../value/json";
 
@@ -35,6 +36,19 @@ export interface Resource {
 /** A property that a resource was given. */
 export function input(resource: Resource, name: string): Property {
   return Property.root(resource.urn, resource.inputs).get(name);
+}
+
+/**
+ * The properties that a path leads to, `serviceConnectConfiguration.services[].tls.roleArn`: through every element of
+ * the lists that `[]` stands behind.
+ */
+export function inputsAt(resource: Resource, path: string): Items<Property> {
+  const step = (from: Items<Property>, name: string): Items<Property> => {
+    const next = from.map((each) => each.get(name.replace("[]", "")));
+    return name.endsWith("[]") ? next.flatMap((each) => each.items()) : next;
+  };
+  const root = Property.root(resource.urn, resource.inputs);
+  return path.split(".").reduce(step, new Items([root]));
 }
 
 /** A property that the provider answered, or, where it is among the inputs too, was given. */

@@ -1,30 +1,35 @@
-import { allowsAction, awsManagedGrantsEverything, awsManagedName, grantsEverything, trusts } from "../iam/document";
-import { type Answer, type Basis, type Gap, type Place, and, answer, not, or, resting, unknown } from "../value/answer";
-import { type Field } from "../value/field";
+import { grantsEverything, powerfulStatement } from "../iam/administrator";
+import { listed, type Statement } from "../iam/document";
+import { type Way, waysUp } from "../iam/escalation";
+import { covers, literal } from "../iam/match";
+import { isPolicyFor } from "../iam/needs";
+import { type Grant, type Permissions } from "../iam/permissions";
+import { isStranger, limitsEverybody, limitsWho, type Trustee, TrustPolicy } from "../iam/trust";
+import { type Answer, and, answer, any, no, not, or, type Place, resting, yes } from "../value/answer";
 import { Items } from "../value/items";
-import { type Property } from "../value/property";
-import { input, type Resource } from "./resource";
-import { Named, type Stack } from "./stack";
-import { type TypeToken, TYPES } from "./types";
-
-/** One way in which a role has a policy. */
-export interface AttachedPolicy {
-  /** What messages call it: `inline policy "orders"`. */
-  readonly label: string;
-  /** Where it is attached: a property of the role, or of the resource that attaches it. */
-  readonly at: Place;
-  /** The document, where the program writes it; else the ARN of a policy that lives elsewhere. */
-  readonly source: { readonly document: Property } | { readonly arn: Field<string> };
-  /** What it rests on that this is the role's policy, and that this is its document. */
-  readonly basis: Basis;
-}
+import {
+  attachedPolicies,
+  type AttachedPolicy,
+  type Attacher,
+  attachers,
+  letsInstancesJoinCluster,
+  permissionsBy,
+  permissionsOf,
+} from "./attached-policy";
+import { Container } from "./container";
+import { declaredFor } from "./declared-for";
+import { type Judge, type Objection } from "./grants";
+import { describe, input, output, type Resource } from "./resource";
+import { type Purpose, roleUses, type RoleUse } from "./role-use";
+import { type Stack } from "./stack";
+import { TYPES } from "./types";
 
 /**
- * An IAM role (`aws.iam.Role`) with every policy that the stack attaches to it, in whichever way.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
+ * An IAM role (`aws.iam.Role`) with every policy that the stack attaches to it, in whichever way. A customer's policy
+ * (`aws.iam.Policy`) that nothing in the stack attaches is seen as what a role would have that has it alone.
  */
 export class Role {
-  static readonly types = [TYPES.role];
+  static readonly types = [TYPES.role, TYPES.policy];
 
   constructor(
     readonly resource: Resource,
@@ -40,168 +45,333 @@ export class Role {
     return input(this.resource, "name").string().value ?? this.resource.name;
   }
 
-  private found: Items<AttachedPolicy> | undefined;
+  /** What messages call it: `Role "web-task"`. */
+  get label(): string {
+    return `${this.isPolicy ? "Policy" : "Role"} "${this.name}"`;
+  }
 
   /** All policies of the role. What may be attached to it but cannot be seen is a gap. */
   get policies(): Items<AttachedPolicy> {
-    return (this.found ??= this.findPolicies());
+    return this.permissions.policies;
   }
 
-  private findPolicies(): Items<AttachedPolicy> {
-    const own = this.resource;
-    const inline = input(own, "inlinePolicies")
-      .items()
-      .map((each) => inlinePolicy(each));
-    const managed = input(own, "managedPolicyArns")
-      .items()
-      .map((arn) => this.managed(own, arn, "managed policy"));
-    const attached = this.stack.remember(attachments).of(own);
-    return Items.join(
-      inline,
-      managed,
-      attached.flatMap((each) => each),
-    );
+  /** What it may do, by all its policies together. */
+  get permissions(): Permissions<AttachedPolicy> {
+    return (this.known ??= (this.isPolicy ? permissionsBy : permissionsOf)(this.resource, this.stack));
+  }
+  private known: Permissions<AttachedPolicy> | undefined;
+
+  /** Who may assume it. */
+  get trust(): TrustPolicy {
+    return (this.trusted ??= new TrustPolicy(input(this.resource, "assumeRolePolicy")));
+  }
+  private trusted: TrustPolicy | undefined;
+
+  /** Where the stack names it. */
+  get uses(): Items<RoleUse> {
+    return this.isPolicy ? Items.none() : this.stack.remember(roleUses).of(this.resource);
   }
 
-  /** Whether it can do everything, by this policy alone. */
-  isAdministratorBy(policy: AttachedPolicy): Answer {
-    const everything =
-      "document" in policy.source
-        ? grantsEverything(policy.source.document)
-        : policy.source.arn.then((arn) => awsManagedGrantsEverything(arn) ?? unknown(gapAt(policy.source, "unseen")));
-    return resting(and(everything, not(this.isBounded())), policy.basis);
+  /** Whether the stack uses it for one of these. */
+  isUsedAs(...purposes: readonly Purpose[]): Answer {
+    return this.uses.some((use) => (purposes.includes(use.as) ? this.isOfEcs(use) : no));
+  }
+
+  /** An instance's role is one of ECS where tasks run on the instance, or where it lets the instance join a cluster. */
+  private isOfEcs({ as, isOfEcs }: RoleUse): Answer {
+    return as === "instance" ? or(isOfEcs, letsInstancesJoinCluster(this.resource, this.stack)) : isOfEcs;
   }
 
   /**
-   * Whether it is a role of ECS: tasks or ECS itself may assume it, a task definition names it, or container instances
-   * have it.
+   * Whether a rule about roles of ECS is about it: tasks or ECS itself may assume it, or the stack uses it for ECS. Under
+   * the scope `all` every role counts, and every customer's policy that no role of the stack has.
    */
-  isUsedByEcs(): Answer {
-    const trust = input(this.resource, "assumeRolePolicy");
-    const isNamed = (roles: (stack: Stack) => Named<Answer>): Answer =>
-      this.stack
-        .remember(roles)
-        .of(this.resource)
-        .some((each) => each);
+  counts(scope: Scope): Answer {
+    if (this.isPolicy) {
+      const isAttached = this.stack.remember(attachedPolicies).of(this.resource);
+      return scope === "all" ? not(isAttached.some((each) => each)) : no;
+    }
+    if (scope === "all") return yes;
     return or(
-      trusts(trust, "ecs-tasks.amazonaws.com"),
-      trusts(trust, "ecs.amazonaws.com"),
-      isNamed(rolesOfTasks),
-      and(isNamed(rolesOfInstances), this.letsInstancesJoinCluster()),
+      this.servesTasks(),
+      this.trust.trusts("ecs.amazonaws.com"),
+      this.isUsedAs("instance", "infrastructure", "caller"),
     );
   }
 
-  /** Whether it lets an instance join a cluster of ECS: by AWS's policies for that, or by one that does the same. */
-  letsInstancesJoinCluster(): Answer {
-    const lets = ({ source }: AttachedPolicy): Answer =>
-      "document" in source
-        ? allowsAction(source.document, "ecs:RegisterContainerInstance")
-        : source.arn.then((arn) => {
-            const name = awsManagedName(arn);
-            return name === undefined ? unknown(gapAt(source, "unseen")) : answer(INSTANCE_POLICIES.test(name));
-          });
-    return this.policies.some((policy) => resting(lets(policy), policy.basis));
+  /** Whether it is a role of tasks: they may assume it, or a task definition names it. */
+  servesTasks(): Answer {
+    return or(this.trust.trusts("ecs-tasks.amazonaws.com"), this.isUsedAs("task", "execution"));
+  }
+
+  /** What a rule objects to in the policies of a role that counts. See `objectionsWhere`. */
+  objections(scope: Scope, judge: Judge): Items<Objections> {
+    return this.objectionsWhere(this.counts(scope), judge);
+  }
+
+  /**
+   * What a rule objects to in the statements of the role's policies: told once for each statement, and once for a policy
+   * of AWS. A policy that cannot be seen is a gap: a statement of it may take back what another one gives.
+   * @param counts whether the rule is about this role
+   */
+  objectionsWhere(counts: Answer, judge: Judge): Items<Objections> {
+    if (counts.is === "no") return Items.none();
+    const told = new Map<unknown, Judged>();
+    for (const grant of this.permissions.grants.known) {
+      const key = grant.policy.awsName === undefined ? grant.statement : grant.policy;
+      const entry = told.get(key) ?? { grant, objections: [], certain: 0 };
+      told.set(key, entry);
+      for (const objection of judge(grant)) {
+        entry.objections.push(objection);
+        if (objection.is.is === "yes" && ++entry.certain > MOST_TOLD && grant.policy.awsName !== undefined) break;
+      }
+    }
+    const all = [...told.values()].flatMap(({ grant, objections }) => {
+      const is = and(counts, any(objections.map((each) => each.is)));
+      if (is.is === "no") return [];
+      const certain = objections.filter((each) => each.is.is === "yes");
+      const what = listed([...new Set(certain.map((each) => each.what))]);
+      return [{ is, at: grant.policy.at, way: wayOf(this, grant, what), cure: certain[0]?.cure?.() ?? "" }];
+    });
+    return new Items(all, this.permissions.grants.gaps);
+  }
+
+  /** The statements that allow something, and the one that says who may assume it. */
+  get statements(): Items<{ readonly at: Place; readonly way: string; readonly statement: Statement }> {
+    const granted = this.permissions.grants.map((grant) => ({
+      at: grant.policy.at,
+      way: wayOf(this, grant),
+      statement: grant.statement,
+    }));
+    const trusting = this.trust.statements.map((statement) => ({
+      at: input(this.resource, "assumeRolePolicy"),
+      way: `${this.name} → trust policy → statement ${statement.number} → ${statement.says}`,
+      statement,
+    }));
+    return Items.join(granted, trusting);
+  }
+
+  /**
+   * The ways in which it can reach more than it is given. An administrator has nothing more to reach; what ECS does with
+   * its infrastructure roles is a matter of role-minimal-infrastructure.
+   */
+  waysUp(): readonly Way<AttachedPolicy>[] {
+    const isAsked = and(not(this.isAdministrator()), not(this.isOnlyOfInfrastructure()));
+    if (isAsked.is === "no") return [];
+    const counts = ({ policy }: Grant<AttachedPolicy>): boolean =>
+      policy.awsName === undefined || !this.hasForItself(policy.awsName);
+    return waysUp(this.permissions, this.ownArn, counts).map((way) => ({ ...way, answer: and(isAsked, way.answer) }));
+  }
+
+  /** Its own ARN as a pattern, where its name is known. */
+  private get ownArn(): string | undefined {
+    const arn = output(this.resource, "arn").string().value;
+    if (arn !== undefined) return literal(arn);
+    const name = output(this.resource, "name").string().value;
+    const path = input(this.resource, "path").string().or("/");
+    return name === undefined || path.value === undefined
+      ? undefined
+      : `arn:*:iam::*:role${literal(path.value + name)}`;
+  }
+
+  /** Whether AWS publishes a policy for roles like this one: tasks may not have those that are for who runs them. */
+  hasForItself(awsName: string): boolean {
+    if (isPolicyFor(["execution", "instance"], awsName)) return true;
+    return this.servesTasks().is !== "yes" && isPolicyFor(["infrastructure", "caller"], awsName);
+  }
+
+  /** The resources of the stack that an action is about, as people call them, the first few. */
+  declaredFor(action: string): readonly string[] {
+    return declaredFor(action, this.stack);
+  }
+
+  /** Whether ECS itself acts with it. */
+  isInfrastructure(): Answer {
+    return or(this.trust.names("ecs.amazonaws.com"), this.isUsedAs("infrastructure"));
+  }
+  private isOnlyOfInfrastructure(): Answer {
+    const isOther = this.trust.trustees.some(({ principal, isTrusted }) =>
+      and(isTrusted, answer(!principal.isService("ecs.amazonaws.com"))),
+    );
+    return and(this.trust.names("ecs.amazonaws.com"), not(isOther));
+  }
+
+  /** Whether instances have it: those that tasks run on, or any. */
+  isInstanceRole(scope: Scope): Answer {
+    return scope === "ecs" ? this.isUsedAs("instance") : this.useAs("instance").isUsed;
+  }
+
+  /** Whether some property of the stack uses it for one of these, for ECS or not, and which resource that is. */
+  useAs(...purposes: readonly Purpose[]): { readonly isUsed: Answer; readonly by: string } {
+    const isOne = ({ as, basis }: RoleUse): Answer => (purposes.includes(as) ? answer(true, basis) : no);
+    const use = this.uses.known.find((each) => isOne(each).is === "yes");
+    return { isUsed: this.uses.some(isOne), by: describe(use?.by.urn ?? "") };
+  }
+
+  /** Whether the agent reads files in S3 with it, for some task definition that it prepares. */
+  preparesFiles(): Answer {
+    return this.uses.some(({ as, by }) =>
+      as === "execution"
+        ? input(by, "containerDefinitions")
+            .document()
+            .items()
+            .some((each) => new Container(each).readsFiles())
+        : no,
+    );
+  }
+
+  /** The families of the task definitions that have it as task role, and whether they are several. */
+  families(): { readonly isShared: Answer; readonly names: readonly string[] } {
+    const uses = this.uses.filter(({ as, by }) => as === "task" && input(by, "family").raw().isSet().is !== "no");
+    const families = uses.flatMap(({ by, basis }) =>
+      input(by, "family")
+        .string()
+        .toItems()
+        .map((name) => ({ name, basis })),
+    );
+    const names = [...new Set(families.known.map(({ name }) => name))].sort();
+    const isOther = (name: string): Answer =>
+      families.some((each) => (each.name === name ? no : answer(true, each.basis)));
+    return { isShared: families.some(({ name, basis }) => resting(isOther(name), basis)), names };
+  }
+
+  /** Whoever else than services of AWS and its own account may assume it, without a condition on who. */
+  get strangers(): Items<Admitted> {
+    const account = this.stack.accountOf(this.resource);
+    const untold = { urn: this.resource.urn, path: "arn" };
+    const named = this.trust.trustees.flatMap((trustee) => {
+      if (account === undefined && this.isItself(trustee)) return Items.none<Admitted>();
+      const isTrusted = and(isStranger(trustee, account, untold), not(limitsWho(trustee.statement, trustee)));
+      return new Items([{ at: placeOf(trustee), who: trustee.principal.label, isTrusted }]);
+    });
+    const others = this.trust.exceptions.map((statement) => ({
+      at: { urn: statement.urn, path: statement.path },
+      who: "everybody but those whom NotPrincipal lists",
+      isTrusted: and(statement.allows(), statement.principals.excepts, not(limitsEverybody(statement))),
+    }));
+    return Items.join(named, others);
+  }
+
+  /**
+   * Whoever may assume it besides the tasks of ECS. That it names itself is how AWS wants a role to assume itself.
+   * @param services other services that may
+   */
+  othersTrusted(services: readonly string[]): Items<Admitted> {
+    return this.trust.trustees.flatMap((trustee) => {
+      const { principal, isTrusted } = trustee;
+      const isFine = ["ecs-tasks.amazonaws.com", ...services].some((each) => principal.isService(each));
+      if (isFine || this.isItself(trustee)) return Items.none<Admitted>();
+      return new Items([{ at: placeOf(trustee), who: principal.label, isTrusted }]);
+    });
+  }
+
+  private isItself({ principal }: Trustee): boolean {
+    return this.ownArn !== undefined && covers(this.ownArn, literal(principal.text));
+  }
+
+  /** The properties of the role that undo what other resources attach to it, and the first of those. */
+  conflicts(): readonly Conflict[] {
+    // What is only read has, as the provider tells it, all that is attached.
+    if (this.isPolicy || this.resource.read) return [];
+    const all = this.stack.remember(attachers).of(this.resource);
+    return CONFLICTS.map(([property, kind]) => {
+      const at = input(this.resource, property);
+      const isOne = (each: Attacher): Answer => (each.kind === kind ? answer(true, each.basis) : no);
+      const by = all.known.find((each) => isOne(each).is === "yes")?.by.urn ?? "";
+      return { property, at, by: describe(by), isConflict: and(at.raw().isSet(), all.some(isOne)) };
+    });
+  }
+
+  /** Whether it can do everything, by one policy or by several together. */
+  isAdministrator(): Answer {
+    return (this.administers ??= this.findWhetherAdministrator());
+  }
+  private administers: Answer | undefined;
+
+  private findWhetherAdministrator(): Answer {
+    const everything = grantsEverything((gives) =>
+      this.policies.some((policy) => resting(gives(policy.document), policy.basis)),
+    );
+    return and(everything, not(this.isBounded()));
+  }
+
+  /** The grant that gives it the power over all roles, where it is an administrator. */
+  get powerfulGrant(): Grant<AttachedPolicy> | undefined {
+    const grants = this.policies.known.flatMap((policy) => {
+      const statement = powerfulStatement(policy.document);
+      return statement === undefined ? [] : [{ policy, statement }];
+    });
+    const isWhole = ({ document }: AttachedPolicy): boolean =>
+      grantsEverything((gives) => gives(document)).is === "yes";
+    return grants.find(({ policy }) => isWhole(policy)) ?? grants[0];
   }
 
   /** Whether a permissions boundary keeps it from being an administrator. */
   private isBounded(): Answer {
-    const property = input(this.resource, "permissionsBoundary");
-    const { source: boundary, basis } = this.managed(this.resource, property, "permissions boundary");
-    if ("document" in boundary) return resting(not(grantsEverything(boundary.document)), basis);
-    return boundary.arn.then((arn) => {
-      const everything = awsManagedGrantsEverything(arn);
-      return everything === undefined ? unknown(gapAt(boundary, "unseen")) : not(everything);
-    });
+    const { boundary } = this.permissions;
+    if (boundary === undefined) return no;
+    return not(grantsEverything((gives) => boundary.some((policy) => resting(gives(policy.document), policy.basis))));
   }
 
-  private managed(from: Resource, arn: Property, label: string): AttachedPolicy {
-    return managedPolicy(this.stack, from, arn, label);
+  private get isPolicy(): boolean {
+    return this.resource.type === TYPES.policy;
   }
 }
 
-/** AWS's policies for container instances. Source: the "Amazon ECS managed policies" page of the developer guide. */
-const INSTANCE_POLICIES =
-  /^(service-role\/AmazonEC2ContainerServiceforEC2Role|AmazonECSInstanceRolePolicyForManagedInstances)$/;
-
-function inlinePolicy(property: Property): AttachedPolicy {
-  const name = property.get("name").string().value;
-  const label = name === undefined ? "inline policy" : `inline policy "${name}"`;
-  return { label, at: property, source: { document: property.get("policy") }, basis: "value" };
+/** What was said of the grants of one statement, or of one policy of AWS. */
+interface Judged {
+  readonly grant: Grant<AttachedPolicy>;
+  readonly objections: Objection[];
+  certain: number;
 }
 
-/** A policy that is attached by its ARN: followed to its document where the stack declares it. */
-function managedPolicy(stack: Stack, from: Resource, arn: Property, label: string): AttachedPolicy {
-  const reference = stack.resolve("policy", from, arn);
-  const declared = reference.target;
-  if (declared !== undefined) {
-    const source = { document: input(declared, "policy") };
-    return { label: `${label} "${declared.name}"`, at: arn, source, basis: reference.basis };
-  }
-  const name = reference.field.value;
-  return {
-    label: name === undefined ? label : `${label} ${awsManagedName(name) ?? name}`,
-    at: arn,
-    source: { arn: reference.field },
-    basis: "value",
-  };
+/** As many objections to a policy of AWS as a message names. */
+const MOST_TOLD = 3;
+
+/** What a rule objects to in one place. */
+export interface Objections {
+  readonly is: Answer;
+  readonly at: Place;
+  /** How the role came by it. */
+  readonly way: string;
+  /** The cure, where the rule leaves it to what it is. */
+  readonly cure: string;
 }
 
-function rolesOfTasks(stack: Stack): Named<Answer> {
-  return namedRoles(stack, TYPES.taskDefinition, "taskRoleArn", "executionRoleArn");
-}
-function rolesOfInstances(stack: Stack): Named<Answer> {
-  return namedRoles(stack, TYPES.instanceProfile, "role");
-}
-
-/** Which roles the resources of a type name by some properties. */
-function namedRoles(stack: Stack, type: TypeToken, ...properties: readonly string[]): Named<Answer> {
-  const named = new Named<Answer>(stack);
-  for (const user of stack.shown(type)) {
-    for (const property of properties) {
-      named.add("role", user, input(user, property), (basis) => answer(true, basis));
-    }
-  }
-  return named;
+/** Somebody who may assume a role, as messages call it. */
+export interface Admitted {
+  readonly at: Place;
+  readonly who: string;
+  readonly isTrusted: Answer;
 }
 
-/** Everything in the stack that attaches policies to a role from outside the role. */
-function attachments(stack: Stack): Named<Items<AttachedPolicy>> {
-  const named = new Named<Items<AttachedPolicy>>(stack);
-  const attach = (from: Resource, role: Property, policies: Items<AttachedPolicy>): void => {
-    named.add("role", from, role, (basis) =>
-      basis === "value" ? policies : policies.map((each) => ({ ...each, basis })),
-    );
-  };
-
-  for (const each of stack.shown(TYPES.rolePolicy)) {
-    const document = input(each, "policy");
-    const label = `inline policy "${each.name}"`;
-    attach(each, input(each, "role"), new Items([{ label, at: document, source: { document }, basis: "value" }]));
-  }
-  for (const each of stack.shown(TYPES.rolePolicyAttachment)) {
-    const label = `attachment "${each.name}" of policy`;
-    attach(each, input(each, "role"), new Items([managedPolicy(stack, each, input(each, "policyArn"), label)]));
-  }
-  for (const each of stack.shown(TYPES.policyAttachment)) {
-    const label = `attachment "${each.name}" of policy`;
-    const policies = new Items([managedPolicy(stack, each, input(each, "policyArn"), label)]);
-    const roles = input(each, "roles");
-    for (const role of roles.items().known) attach(each, role, policies);
-    for (const gap of roles.items().gaps) named.miss(gap, stack.candidates("role", each, roles));
-  }
-  for (const each of stack.shown(TYPES.exclusiveAttachments)) {
-    const label = `attachments "${each.name}" of policy`;
-    const arns = input(each, "policyArns").items();
-    attach(
-      each,
-      input(each, "roleName"),
-      arns.map((arn) => managedPolicy(stack, each, arn, label)),
-    );
-  }
-  return named;
+/** A property that undoes what another resource does. */
+export interface Conflict {
+  readonly property: string;
+  readonly at: Place;
+  readonly by: string;
+  readonly isConflict: Answer;
 }
 
-function gapAt(source: AttachedPolicy["source"], reason: Gap["reason"]): Gap {
-  const place = "document" in source ? source.document : source.arn;
-  return { urn: place.urn, path: place.path, reason };
+/** Each property takes over what is of its kind. Source: the page of aws.iam.Role in Pulumi's registry. */
+const CONFLICTS = [
+  ["managedPolicyArns", "managed"],
+  ["inlinePolicies", "inline"],
+] as const;
+
+function placeOf({ urn, path }: Place): Place {
+  return { urn, path };
+}
+
+/** Which roles a rule is about: those of ECS, or all. */
+export type Scope = "ecs" | "all";
+
+/**
+ * How a role came by what a grant gives it: `web-task → inline policy "orders" → statement 2 → s3:*`.
+ * @param what the actions that the grant gives, where they are not all of a policy of AWS
+ */
+export function wayOf(role: Role, { policy, statement }: Grant<AttachedPolicy>, what = statement.says): string {
+  // Of AWS's own policies nobody counts the statements.
+  const place = policy.awsName === undefined ? [policy.label, `statement ${statement.number}`] : [policy.label];
+  return [role.name, ...place, what].join(" → ");
 }

@@ -25,12 +25,18 @@ const KINDS = {
   "task-definition": { type: TYPES.taskDefinition, names: ["arn", "arnWithoutRevision", "family"] },
   "launch-template": { type: TYPES.launchTemplate, names: ["arn", "name"] },
   "launch-configuration": { type: TYPES.launchConfiguration, names: ["arn", "name"] },
+  secret: { type: TYPES.secret, names: ["arn"] },
+  parameter: { type: TYPES.parameter, names: ["arn", "name"] },
+  key: { type: TYPES.key, names: ["arn", "keyId"] },
   "auto-scaling-group": { type: TYPES.autoScalingGroup, names: ["arn", "name"] },
 } as const;
 export type Kind = keyof typeof KINDS;
 
 /** Where a run may not show all there is. */
 const UNSEEN: Gap = { urn: "", path: "", reason: "unseen" };
+
+/** The key of what ARNs tell. */
+const ARNS = Symbol("arns");
 
 /**
  * The resources of one run as a graph. References are resolved here and nowhere else: by ARN, name or id, or, while
@@ -39,7 +45,7 @@ const UNSEEN: Gap = { urn: "", path: "", reason: "unseen" };
 export class Stack {
   private readonly byType = new Map<string, Resource[]>();
   private readonly byUrn = new Map<string, Resource>();
-  private readonly named = new Map<Kind, ReadonlyMap<string, readonly Resource[]>>();
+  private readonly namesByKind = new Map<Kind, ReadonlyMap<string, readonly Resource[]>>();
   private readonly remembered = new Map<unknown, unknown>();
 
   /**
@@ -79,6 +85,34 @@ export class Stack {
     return this.whole ? [] : [UNSEEN];
   }
 
+  /** The partition that the stack lives in, as far as an ARN tells: `aws` where none does. */
+  get partition(): string {
+    return (this.knownPartition ??= this.arns().find((each) => each.partition !== "aws")?.partition ?? "aws");
+  }
+  private knownPartition: string | undefined;
+
+  /** The account that a resource lives in, where an ARN of its own provider tells. */
+  accountOf(resource: Resource): string | undefined {
+    return this.arns().find(({ provider }) => provider === resource.provider)?.account;
+  }
+
+  /** What the ARNs of the stack's resources tell of where they live. */
+  private arns(): readonly {
+    readonly provider: string | undefined;
+    readonly partition: string;
+    readonly account: string;
+  }[] {
+    return this.remember(
+      ({ resources }) =>
+        resources.flatMap((each) => {
+          const [, partition = "", account = ""] =
+            /^arn:([\w-]+):[\w-]+:[\w-]*:(\d{12}):/.exec(output(each, "arn").string().value ?? "") ?? [];
+          return each.read || account === "" ? [] : [{ provider: each.provider, partition, account }];
+        }),
+      ARNS,
+    );
+  }
+
   /** A value that is worked out once for this stack. It is known by the function that works it out, or by another key. */
   remember<T>(workOut: (stack: Stack) => T, key: unknown = workOut): T {
     if (!this.remembered.has(key)) this.remembered.set(key, workOut(this));
@@ -101,6 +135,11 @@ export class Stack {
     // Where the resource as a whole is unknown, nobody knows whether the property is even set.
     const waits = gap?.reason === "computed" && topLevel(gap.path) === topLevel(property.path);
     return found(waits ? this.infer(kind, from, property.path) : undefined, "dependency");
+  }
+
+  /** The resource of a kind that a text names: an ARN, a name or an id. */
+  named(kind: Kind, from: Resource, text: string): Resource | undefined {
+    return this.find(kind, from, text, []);
   }
 
   /**
@@ -144,7 +183,7 @@ export class Stack {
   }
 
   private namesOf(kind: Kind): ReadonlyMap<string, readonly Resource[]> {
-    const known = this.named.get(kind);
+    const known = this.namesByKind.get(kind);
     if (known !== undefined) return known;
     const names = new Map<string, Resource[]>();
     for (const resource of this.shown(KINDS[kind].type)) {
@@ -156,7 +195,7 @@ export class Stack {
         else namesakes.push(resource);
       }
     }
-    this.named.set(kind, names);
+    this.namesByKind.set(kind, names);
     return names;
   }
 }

@@ -1,10 +1,11 @@
 import { type Answer, answer, no, or, unknown } from "../value/answer";
 import { Field } from "../value/field";
-import { type Items } from "../value/items";
+import { Items } from "../value/items";
 import { Container } from "./container";
 import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Role } from "./role";
+import { type SecretRead, secretReads } from "./secret-read";
 import { nameInArn, type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -56,6 +57,18 @@ export class TaskDefinition {
   runsWindows(): Answer {
     const family = input(this.resource, "runtimePlatform").get("operatingSystemFamily").string();
     return family.satisfies((value) => value.toUpperCase().startsWith("WINDOWS"));
+  }
+
+  /** What the execution role must be allowed for the secrets of its containers, where the stack declares that role. */
+  get secretReads(): Items<SecretRead & { readonly role: string }> {
+    const reference = this.executionRole;
+    if (reference.target === undefined)
+      return reference.field.state.is === "unknown"
+        ? reference.field.toItems().flatMap(() => Items.none())
+        : Items.none();
+    const { resource, name } = reference.target;
+    const reads = secretReads(this.resource, this.containers, { resource, basis: reference.basis }, this.stack);
+    return reads.map((each) => ({ ...each, role: name }));
   }
 
   private role(property: "taskRoleArn" | "executionRoleArn"): Reference<Role> {

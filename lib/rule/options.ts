@@ -46,3 +46,12 @@ export type ValuesOf<O extends OptionSchemas> = { readonly [Name in keyof O]: Va
 export function defaultsOf(options: OptionSchemas): OptionValues {
   return Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.default]));
 }
+
+/** The option of every rule about roles that says which of them count. */
+export const ROLE_SCOPE = {
+  description:
+    "Which roles count: those of ECS, or all, and with them every customer managed policy that no role of the stack has.",
+  type: "string",
+  enum: ["ecs", "all"],
+  default: "ecs",
+} as const satisfies OptionSchema;

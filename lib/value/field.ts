@@ -1,4 +1,5 @@
 import { type Answer, type Gap, type Place, answer, no, unknown } from "./answer";
+import { Items } from "./items";
 
 type State<T> =
   { readonly is: "set"; readonly value: T } | { readonly is: "unset" } | { readonly is: "unknown"; readonly gap: Gap };
@@ -45,6 +46,12 @@ export class Field<T> implements Place {
   then(ask: (value: T) => Answer, otherwise: Answer = no): Answer {
     if (this.state.is === "set") return ask(this.state.value);
     return this.state.is === "unset" ? otherwise : unknown(this.state.gap);
+  }
+
+  /** A list of its value, if it is set; a gap in it where that is not known. */
+  toItems(): Items<T> {
+    if (this.state.is === "set") return new Items([this.state.value]);
+    return new Items<T>([], this.state.is === "unknown" ? [this.state.gap] : []);
   }
 
   /** The same field with the default that AWS or the provider puts where nothing is set. */

@@ -76,6 +76,11 @@ export function holdsUnknown(text: string): boolean {
   return text.length >= 36 && SENTINELS.some((sentinel) => text.includes(sentinel));
 }
 
+/** What is known of a text that holds unknowns, with a `*` for each of them. */
+export function aroundUnknown(text: string): string {
+  return SENTINELS.reduce((known, sentinel) => known.replaceAll(sentinel, "*"), text);
+}
+
 /** Whether a value is unknown, or any part of it. */
 export function holdsUnknownPart(value: Json): boolean {
   if (value instanceof Unknown) return true;

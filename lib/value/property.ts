@@ -1,7 +1,17 @@
 import { type Gap, type Place } from "./answer";
 import { Field } from "./field";
 import { Items } from "./items";
-import { type Json, type JsonObject, MALFORMED, Unknown, COMPUTED, holdsUnknown, isList, isObject } from "./json";
+import {
+  aroundUnknown,
+  type Json,
+  type JsonObject,
+  MALFORMED,
+  Unknown,
+  COMPUTED,
+  holdsUnknown,
+  isList,
+  isObject,
+} from "./json";
 
 /**
  * A value inside a resource's properties, with its path. It is read as the type that AWS expects, leniently: what the
@@ -67,6 +77,11 @@ export class Property implements Place {
       if (typeof json === "string") return json;
       return typeof json === "number" || typeof json === "boolean" ? String(json) : undefined;
     });
+  }
+
+  /** A text that is known but for parts of it, as a pattern with a `*` for each; undefined for every other value. */
+  textAroundUnknown(): string | undefined {
+    return typeof this.json === "string" && this.gap?.path === this.path ? aroundUnknown(this.json) : undefined;
   }
 
   boolean(): Field<boolean> {

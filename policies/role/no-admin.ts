@@ -1,6 +1,8 @@
+import { wayOf } from "../../lib/model/role";
 import { declared, policyDocument, trustOf } from "../../lib/rule/example";
+import { ROLE_SCOPE } from "../../lib/rule/options";
 import { defineRule } from "../../lib/rule/rule";
-import { and, answer, or } from "../../lib/value/answer";
+import { and } from "../../lib/value/answer";
 
 const role = (action: string, resource: string) =>
   declared("aws:iam/role:Role", {
@@ -28,12 +30,7 @@ export default defineRule({
     prowler: ["iam_inline_policy_no_administrative_privileges", "iam_role_administratoraccess_policy"],
   },
   options: {
-    scope: {
-      description: "Which roles count: those of ECS tasks and container instances, or all.",
-      type: "string",
-      enum: ["ecs", "all"],
-      default: "ecs",
-    },
+    scope: ROLE_SCOPE,
   },
   examples: {
     good: [role("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/orders")],
@@ -41,12 +38,11 @@ export default defineRule({
   },
 
   check(role, report, { scope }) {
-    const counts = or(answer(scope === "all"), role.isUsedByEcs());
-    const isAdministrator = role.policies.some((policy) => role.isAdministratorBy(policy));
-    const policy = role.policies.known.find((each) => role.isAdministratorBy(each).is === "yes");
-    report.when(and(counts, isAdministrator), {
-      at: policy?.at ?? role.place,
-      message: `Role "${role.name}" can do everything, by its ${policy?.label ?? "policies"}. Grant the actions and resources it needs.`,
+    const isAdministrator = and(role.counts(scope), role.isAdministrator());
+    const grant = isAdministrator.is === "yes" ? role.powerfulGrant : undefined;
+    report.when(isAdministrator, {
+      at: grant?.policy.at ?? role.place,
+      message: `${role.label} can do everything: ${grant === undefined ? role.name : wayOf(role, grant)}. Grant the actions and resources it needs.`,
     });
   },
 });

@@ -1,16 +1,16 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert";
 import fc from "fast-check";
-import {
-  allowsAction,
-  awsManagedGrantsEverything,
-  awsManagedName,
-  grantsEverything,
-  statements,
-  trusts,
-} from "../../../lib/iam/document";
+import { grantsEverything as grantsEverythingBy } from "../../../lib/iam/administrator";
+import { PolicyDocument } from "../../../lib/iam/document";
+import { awsManagedName, managedPolicy } from "../../../lib/iam/managed-policy";
+import { TrustPolicy } from "../../../lib/iam/trust";
+import { type Answer, and } from "../../../lib/value/answer";
 import { COMPUTED, type Json, type JsonObject } from "../../../lib/value/json";
 import { Property } from "../../../lib/value/property";
 
+function grantsEverything(property: Property): Answer {
+  return grantsEverythingBy((gives) => gives(new PolicyDocument(property)));
+}
 function document(...all: readonly Json[]): Property {
   return Property.root("urn", { Statement: all });
 }
@@ -31,12 +31,20 @@ const GRANTS: readonly (readonly [string, readonly JsonObject[], "yes" | "no" | 
   ["an unknown exception", [{ Effect: "Allow", NotAction: ["s3:*", COMPUTED], Resource: "*" }], "unknown"],
   ["an unknown action beside a star", [{ ...ALL, Action: [COMPUTED, "*"] }], "yes"],
   [
-    "an unknown statement beside a deny",
+    "an unknown statement beside a deny of something",
+    [
+      { ...ALL, Effect: "Deny", Action: "s3:DeleteBucket" },
+      { ...ALL, Action: COMPUTED },
+    ],
+    "unknown",
+  ],
+  [
+    "an unknown statement beside a deny of everything",
     [
       { ...ALL, Effect: "Deny" },
       { ...ALL, Action: COMPUTED },
     ],
-    "unknown",
+    "no",
   ],
   ["a resource of one account", [{ ...ALL, Resource: "arn:aws:iam::111122223333:*" }], "no"],
   ["a resource of one region", [{ ...ALL, Resource: "arn:aws:*:eu-west-1:*:*" }], "no"],
@@ -80,17 +88,20 @@ describe("a policy document", () => {
   });
 
   it("has the paths of its statements", () => {
-    const found = statements(Property.root("urn", { policy: JSON.stringify({ Statement: [ALL, ALL] }) }).get("policy"));
+    const policy = Property.root("urn", { policy: JSON.stringify({ Statement: [ALL, ALL] }) }).get("policy");
     deepStrictEqual(
-      found.known.map((each) => each.path),
-      ["policy.Statement[0]", "policy.Statement[1]"],
+      new PolicyDocument(policy).statements.known.map(({ path, number }) => [path, number]),
+      [
+        ["policy.Statement[0]", 1],
+        ["policy.Statement[1]", 2],
+      ],
     );
   });
 
-  it("grants no less for what is added", () => {
+  it("grants no less for what is allowed besides", () => {
     const element = fc.constantFrom("*", "s3:*", "iam:*", "*:*", "iam:PutRolePolicy", "arn:*", "arn:aws:s3:::*");
     const one = fc.record({
-      Effect: fc.constantFrom("Allow", "Deny"),
+      Effect: fc.constant("Allow"),
       Action: fc.array(element, { maxLength: 3 }),
       Resource: fc.array(element, { maxLength: 3 }),
     });
@@ -105,7 +116,9 @@ describe("a policy document", () => {
 
   it("allows an action by patterns of its own service only", () => {
     const allows = (Action: Json, Effect = "Allow") =>
-      allowsAction(document({ Effect, Action, Resource: "*" }), "ecs:RegisterContainerInstance").is;
+      new PolicyDocument(document({ Effect, Action, Resource: "*" })).statements.some((each) =>
+        and(each.allows(), each.namesAction("ecs:RegisterContainerInstance")),
+      ).is;
     for (const each of ["ecs:*", "ecs:Register*", "ECS:registercontainerinstance", ["s3:*", "ecs:?egister*"]])
       strictEqual(allows(each), "yes");
     for (const each of ["*", "e*", "ec2:*", "ecs:Describe*", ""]) strictEqual(allows(each), "no");
@@ -128,7 +141,7 @@ describe("a policy document", () => {
 
 describe("a trust policy", () => {
   const trust = (Principal: Json, Effect = "Allow") =>
-    trusts(document({ Effect, Principal, Action: "sts:AssumeRole" }), "ecs-tasks.amazonaws.com").is;
+    new TrustPolicy(document({ Effect, Principal, Action: "sts:AssumeRole" })).trusts("ecs-tasks.amazonaws.com").is;
   it("names a service in every partition's spelling", () => {
     for (const each of ["ecs-tasks.amazonaws.com", "ecs-tasks.amazonaws.com.cn"]) {
       strictEqual(trust({ Service: each }), "yes");
@@ -156,15 +169,21 @@ describe("a trust policy", () => {
 });
 
 describe("a policy of AWS", () => {
+  const isAdministrators = (arn: string): string => {
+    const document = managedPolicy(awsManagedName(arn) ?? "");
+    return document === undefined ? "not known" : grantsEverythingBy((gives) => gives(document)).is;
+  };
   it("is known by its ARN in every partition", () => {
     for (const partition of ["aws", "aws-cn", "aws-us-gov", "aws-iso-b", "aws-eusc"]) {
       strictEqual(awsManagedName(`arn:${partition}:iam::aws:policy/service-role/X`), "service-role/X");
-      strictEqual(awsManagedGrantsEverything(`arn:${partition}:iam::aws:policy/AdministratorAccess`)?.is, "yes");
+      strictEqual(isAdministrators(`arn:${partition}:iam::aws:policy/AdministratorAccess`), "yes");
     }
-    strictEqual(awsManagedGrantsEverything("arn:aws:iam::aws:policy/ReadOnlyAccess")?.is, "no");
+    strictEqual(isAdministrators("arn:aws:iam::aws:policy/ReadOnlyAccess"), "no");
+    strictEqual(isAdministrators("arn:aws:iam::aws:policy/PowerUserAccess"), "no");
+    strictEqual(isAdministrators("arn:aws:iam::aws:policy/NoSuchPolicy"), "not known");
   });
   it("is none that an account has under the same name", () => {
     for (const each of ["arn:aws:iam::111122223333:policy/AdministratorAccess", "AdministratorAccess", ""])
-      strictEqual(awsManagedGrantsEverything(each), undefined);
+      strictEqual(awsManagedName(each), undefined);
   });
 });

@@ -16,8 +16,8 @@ const ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";
 const ALL = { Effect: "Allow", Action: "*", Resource: "*" };
 const everything = policyDocument(ALL);
 
-function message(policy: string): string {
-  return `Role "app-task" can do everything, by its ${policy}. Grant the actions and resources it needs.`;
+function message(policy: string, what = "*"): string {
+  return `Role "app-task" can do everything: app-task → ${policy} → ${what}. Grant the actions and resources it needs.`;
 }
 
 /** A task role. */
@@ -53,7 +53,10 @@ function policy(document: Json, outputs: JsonObject = { arn: POLICY_ARN }): Give
   return { ...declared("aws:iam/policy:Policy", { policy: document }, "custom"), outputs };
 }
 
-const byInline = { "inlinePolicies[0]": message('inline policy "orders"') };
+const byStatement = (number: number, what: string): Record<string, string> => ({
+  "inlinePolicies[0]": message(`inline policy "orders" → statement ${number}`, what),
+});
+const byInline = byStatement(1, "*");
 
 testRule(rule, {
   valid: {
@@ -127,6 +130,13 @@ testRule(rule, {
       named("two", role({ name: unknown })),
       { ...named("task", fargateTask({ taskRoleArn: unknown })), dependsOn: { taskRoleArn: ["one", "two"] } },
     ],
+    "everything, with the power over roles denied beside it": granting(ALL, {
+      Effect: "Deny",
+      Action: "iam:*",
+      Resource: "*",
+    }),
+    "everything, and denied again": granting(ALL, { ...ALL, Effect: "Deny" }),
+    "a customer's policy that no role has": policy(everything),
     "a document that says nothing": inline("{}"),
     "roles of ECS, where all are asked": {
       given: lambdaRole({ inlinePolicies: [{ name: "orders", policy: policyDocument({ ...ALL, Action: "s3:*" }) }] }),
@@ -135,16 +145,16 @@ testRule(rule, {
   },
   invalid: {
     "everything on everything": { given: granting(ALL), violations: byInline },
-    "two stars": { given: granting({ ...ALL, Action: "*:*" }), violations: byInline },
-    "more stars than it takes": { given: granting({ ...ALL, Action: ["**:*"], Resource: "**" }), violations: byInline },
-    "a question mark before the star": { given: granting({ ...ALL, Action: "?*" }), violations: byInline },
+    "two stars": { given: granting({ ...ALL, Action: "*:*" }), violations: byStatement(1, "*:*") },
+    "more stars than it takes": { given: granting({ ...ALL, Action: ["**:*"], Resource: "**" }), violations: byStatement(1, "**:*") },
+    "a question mark before the star": { given: granting({ ...ALL, Action: "?*" }), violations: byStatement(1, "?*") },
     "a star among other actions": {
       given: granting({ Effect: "Allow", Action: ["s3:GetObject", "*"], Resource: ["arn:aws:s3:::logs/*", "*"] }),
-      violations: byInline,
+      violations: byStatement(1, "s3:GetObject, *"),
     },
     "the second statement": {
       given: granting({ Effect: "Allow", Action: "sqs:*", Resource: "*" }, ALL),
-      violations: byInline,
+      violations: byStatement(2, "*"),
     },
     "one statement that is no list": {
       given: inline(JSON.stringify({ Version: "2012-10-17", Statement: ALL })),
@@ -163,18 +173,48 @@ testRule(rule, {
     "every ARN, part by part": { given: granting({ ...ALL, Resource: "arn:*:*:*:*:*" }), violations: byInline },
     "all actions but a few": {
       given: granting({ Effect: "Allow", NotAction: ["s3:DeleteBucket", "ec2:*"], Resource: "*" }),
-      violations: byInline,
+      violations: byStatement(1, "everything but s3:DeleteBucket, ec2:*"),
     },
     "all actions but reading of IAM": {
       given: granting({ Effect: "Allow", NotAction: "iam:Get*", Resource: "*" }),
-      violations: byInline,
+      violations: byStatement(1, "everything but iam:Get*"),
     },
     "all but IAM, and IAM": {
       given: granting(
         { Effect: "Allow", NotAction: "iam:*", Resource: "*" },
         { Effect: "Allow", Action: "IAM:*", Resource: "*" },
       ),
+      violations: byStatement(2, "IAM:*"),
+    },
+    "one statement's power over roles and another policy's power over the rest": {
+      given: [
+        granting({ Effect: "Allow", NotAction: "iam:*", Resource: "*" }),
+        rolePolicy({ policy: policyDocument({ Effect: "Allow", Action: "iam:*", Resource: "*" }) }),
+      ],
+      violations: {
+        "": message('inline policy "extra" → statement 1', "iam:*"),
+      },
+    },
+    "a deny that leaves the power over roles": {
+      given: granting(ALL, { Effect: "Deny", Action: ["s3:DeleteBucket", "iam:DeleteRole"], Resource: "*" }),
       violations: byInline,
+    },
+    "a deny under a condition": {
+      given: granting(ALL, {
+        Effect: "Deny",
+        Action: "*",
+        Resource: "*",
+        Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-west-1" } },
+      }),
+      violations: byInline,
+    },
+    "a customer's policy that no role has, where all are asked": {
+      given: policy(everything),
+      options: { scope: "all" },
+      violations: {
+        "custom: policy":
+          'Policy "custom" can do everything: custom → policy → statement 1 → *. Grant the actions and resources it needs.',
+      },
     },
     "every resource but one": {
       given: granting({ Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::audit/*" }),
@@ -232,7 +272,7 @@ testRule(rule, {
     },
     "an inline policy of its own": {
       given: [role(), rolePolicy({})],
-      violations: { "": message('inline policy "extra"') },
+      violations: { "": message('inline policy "extra" → statement 1') },
     },
     "an attachment": {
       given: [role(), attachment({})],
@@ -245,7 +285,7 @@ testRule(rule, {
     "an attachment that is made of the role": {
       given: [role({ name: unknown }), { ...attachment({ role: unknown }), dependsOn: { role: ["app"] } }],
       violations: {
-        "": 'Role "app" can do everything, by its attachment "extra" of policy AdministratorAccess. Grant the actions and resources it needs.',
+        "": 'Role "app" can do everything: app → attachment "extra" of policy AdministratorAccess → *. Grant the actions and resources it needs.',
       },
       basis: "dependency",
     },
@@ -273,11 +313,11 @@ testRule(rule, {
     },
     "a policy in the stack": {
       given: [role({ managedPolicyArns: [POLICY_ARN] }), policy(everything)],
-      violations: { "managedPolicyArns[0]": message('managed policy "custom"') },
+      violations: { "managedPolicyArns[0]": message('managed policy "custom" → statement 1') },
     },
     "a policy in the stack, attached": {
       given: [role(), attachment({ policyArn: POLICY_ARN }), policy(everything)],
-      violations: { "": message('attachment "extra" of policy "custom"') },
+      violations: { "": message('attachment "extra" of policy "custom" → statement 1') },
     },
     "a policy in the stack whose ARN is not known yet": {
       given: [
@@ -285,7 +325,7 @@ testRule(rule, {
         { ...attachment({ policyArn: unknown }), dependsOn: { policyArn: ["custom"] } },
         policy(everything, {}),
       ],
-      violations: { "": message('attachment "extra" of policy "custom"') },
+      violations: { "": message('attachment "extra" of policy "custom" → statement 1') },
       basis: "dependency",
     },
     "a boundary that bounds nothing": {

@@ -1,0 +1,80 @@
+import { type Answer, and, any, no, not, unknown } from "../value/answer";
+import { actionsMatching } from "./data/actions";
+import { serviceOf } from "./document";
+import { covers, hasWildcard } from "./match";
+import { type Grant, type HeldPolicy, type Permissions } from "./permissions";
+
+/** Some actions, as patterns: what a role of some kind may do. */
+export class ActionList {
+  private readonly byService = new Map<string, string[]>();
+  private readonly rest = new Map<string, readonly string[]>();
+
+  constructor(patterns: readonly string[]) {
+    for (const each of patterns) {
+      const pattern = each.toLowerCase();
+      const known = this.byService.get(serviceOf(pattern));
+      if (known === undefined) this.byService.set(serviceOf(pattern), [pattern]);
+      else known.push(pattern);
+    }
+  }
+
+  /** Whether an action, or all that a pattern of one service matches, is among them. */
+  has(action: string): boolean {
+    const name = action.toLowerCase();
+    return this.byService.get(serviceOf(name))?.some((pattern) => covers(pattern, name)) ?? false;
+  }
+
+  /** The actions that a pattern matches and that are not among them; one that nobody knows stands for itself. */
+  beyond(pattern: string): readonly string[] {
+    if (this.has(pattern)) return [];
+    const known = this.rest.get(pattern);
+    if (known !== undefined) return known;
+    const matching = actionsMatching(pattern);
+    const rest = matching.length === 0 ? [pattern] : matching.filter((each) => !this.has(each));
+    this.rest.set(pattern, rest);
+    return rest;
+  }
+}
+
+/** What of a statement goes beyond a list: the pattern as it is written, and whether it really gives more. */
+export interface Excess {
+  readonly what: string;
+  readonly is: Answer;
+}
+
+/** What a grant gives beyond a list of actions, pattern by pattern. */
+export function excessOf<P extends HeldPolicy>(
+  permissions: Permissions<P>,
+  grant: Grant<P>,
+  list: ActionList,
+): readonly Excess[] {
+  const { named, excepted, excepts } = grant.statement.actions;
+  const excess = named.known.map((pattern) => ({
+    what: pattern,
+    is: keepsOne(permissions, grant, list.beyond(pattern)),
+  }));
+  const unseen = named.gaps.length > 0 ? [{ what: "", is: unknown(...named.gaps) }] : [];
+  if (excepts.is === "no") return [...excess, ...unseen];
+  const left = list
+    .beyond("*")
+    .filter((action) => !excepted.known.some((pattern) => covers(pattern.toLowerCase(), action.toLowerCase())));
+  const isLeft = and(
+    excepts,
+    not(excepted.gaps.length > 0 ? unknown(...excepted.gaps) : no),
+    keepsOne(permissions, grant, left),
+  );
+  return [...excess, ...unseen, { what: grant.statement.says, is: isLeft }];
+}
+
+/** Whether a grant really gives one of some actions. The first that it may give decides: one is enough. */
+function keepsOne<P extends HeldPolicy>(
+  permissions: Permissions<P>,
+  grant: Grant<P>,
+  actions: readonly string[],
+): Answer {
+  for (const action of actions) {
+    const is = permissions.keepsOf(grant, hasWildcard(action) ? action.replaceAll(/[*?]+/g, "~~~~~~~~") : action);
+    if (is.is !== "no") return is;
+  }
+  return any([]);
+}

@@ -1,0 +1,290 @@
+import { BlockList, isIP } from "node:net";
+import { all, type Answer, and, any, type Gap, no, not, unknown, yes } from "../value/answer";
+import { Items } from "../value/items";
+import { type Property } from "../value/property";
+import { fillVariables, type KeyValues, type Request } from "./context";
+import { covers, literal } from "./match";
+import { allOf, ALWAYS, DEPENDS, NEVER, oneOf, opposite, outcome, type Outcome, settled } from "./outcome";
+
+/**
+ * The Condition of a statement: all of its operators must hold, and each of their keys.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export class Condition {
+  private readonly clauses: Items<Clause>;
+
+  /** @param hasVariables whether `${…}` in a value stands for a key of the request, as in version 2012-10-17 */
+  constructor(property: Property, hasVariables: boolean) {
+    this.clauses = property
+      .entries()
+      .flatMap(([operator, keys]) =>
+        keys.entries().map(([key, values]) => new Clause(operator, key, values, hasVariables)),
+      );
+  }
+
+  /** Whether a request meets it. */
+  holds(request: Request): Outcome {
+    if (this.clauses.known.length + this.clauses.gaps.length === 0) return ALWAYS;
+    return allOf([...this.clauses.known.map((each) => each.holds(request)), ...missing(this.clauses)]);
+  }
+
+  /**
+   * Whether it leaves what it stands at as open as it would be without: a request that wants to meets it, since its keys
+   * say when or how one asks, not which of many resources one gets.
+   */
+  isOpen(request: Request): Answer {
+    return this.clauses.every((each) => each.isOpen(request));
+  }
+
+  /** Whether one of its clauses limits a key, of those that pass the test, to values that it names. */
+  limits(test: (key: string) => boolean): Answer {
+    return this.clauses.some((each) => (test(each.key) ? each.limits() : no));
+  }
+}
+
+function missing(items: Items<unknown>): readonly Outcome[] {
+  return items.gaps.length === 0 ? [] : [settled(unknown(...items.gaps))];
+}
+
+/**
+ * Keys that do not limit what an Allow reaches: they say when, whence or how one asks, whoever has the role meets them
+ * anyway, or it is for the caller to say. All others name the resource, its tags, its owner or its neighbours.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html and the condition keys
+ * of each service in https://docs.aws.amazon.com/service-authorization/latest/reference/
+ */
+const OPEN_KEYS =
+  /^(aws:(assumedroot|calledvia.*|currenttime|ec2instancesource.*|epochtime|federatedprovider|multifactorauth.*|principal.*|referer|requestedregion|securetransport|sourceidentity|sourceip|tokenissuetime|useragent|userid|username|viaawsservice|vpcsourceip)|dynamodb:(fulltablescan|return.*|select)|ec2:(instancetype|region|roledelivery|sourceinstancearn)|ecs:(enable-execute-command|task-cpu|task-memory)|kms:(calleraccount|encryptionalgorithm|encryptioncontextkeys|grantisforawsresource|signingalgorithm)|lambda:sourcefunctionarn|s3:(authtype|delimiter|max-keys|signature.*|tlsversion|versionid|x-amz-.*)|secretsmanager:version.*|ssm:(overwrite|recursive|sourceinstancearn)|sts:(externalid|rolesessionname|sourceidentity|transitivetagkeys))$/;
+
+/** One key of one operator. */
+class Clause {
+  readonly key: string;
+  private readonly operator: Operator | undefined;
+  private readonly quantifier: "forallvalues" | "foranyvalue" | undefined;
+  private readonly ifExists: boolean;
+  private readonly values: Items<Property>;
+
+  constructor(
+    operator: string,
+    key: string,
+    private readonly property: Property,
+    private readonly hasVariables: boolean,
+  ) {
+    const [, quantifier, name = "", ifExists] = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(
+      operator.toLowerCase(),
+    ) ?? [undefined, undefined, ""];
+    this.key = key.toLowerCase();
+    this.operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
+    this.quantifier = quantifier === "forallvalues" || quantifier === "foranyvalue" ? quantifier : undefined;
+    this.ifExists = ifExists !== undefined;
+    this.values = property.textAroundUnknown() === undefined ? property.items() : new Items([property]);
+  }
+
+  holds(request: Request): Outcome {
+    if (this.operator === undefined) return settled(unknown(this.misread()));
+    const told = request.get(this.key);
+    if (this.operator === NULL) return this.isAbsent(told);
+    if (told === "absent" || (told !== "unknown" && told.length === 0)) return this.withoutKey();
+    if (told === "unknown") {
+      const [without, withKey] = [this.withoutKey(), this.withAnyValue(request)];
+      return depending(without, withKey);
+    }
+    const passes = told.map((value) => this.passes(value, this.operator ?? NULL, request));
+    return this.quantifier === "forallvalues" ? allOf(passes) : oneOf(passes);
+  }
+
+  isOpen(request: Request): Answer {
+    const { possible, certain } = this.holds(request);
+    if (certain.is === "yes" || possible.is === "no") return certain;
+    // Of a key that the request tells, what it comes to is all there is to ask.
+    if (request.knows(this.key)) return certain;
+    return OPEN_KEYS.test(this.key) ? possible : and(possible, not(this.limits()));
+  }
+
+  /**
+   * Whether it admits no more than some values that it names. A negated operator, `IfExists` and `ForAllValues` alone let
+   * pass whoever says nothing.
+   */
+  limits(): Answer {
+    if (this.operator === NULL) return this.values.some((each) => each.string().is("false"));
+    if (this.operator === undefined || this.operator.negated || this.ifExists || this.quantifier === "forallvalues")
+      return no;
+    return not(this.values.some((each) => each.string().satisfies(this.operator?.isEverything ?? never)));
+  }
+
+  /** Null asks whether the key is there: `true` that it is not. */
+  private isAbsent(told: KeyValues): Outcome {
+    const asked = (absent: boolean): Outcome =>
+      settled(this.values.some((each) => each.string().is(absent ? "true" : "false")));
+    if (told !== "unknown") return asked(told === "absent" || told.length === 0);
+    return depending(asked(true), asked(false));
+  }
+
+  private withoutKey(): Outcome {
+    if (this.ifExists || this.quantifier === "forallvalues") return ALWAYS;
+    return outcome(this.quantifier !== "foranyvalue" && this.operator?.negated === true);
+  }
+
+  private withAnyValue(request: Request): Outcome {
+    const filled = this.values.map((each) => each.string().map((text) => this.fill(text, request, false)));
+    // A value that lacks its variable matches nothing.
+    const isNamed = filled.some((each) =>
+      each.state.is === "unknown" ? yes : each.satisfies((is) => is !== undefined),
+    );
+    const every =
+      this.operator?.wildcards === true
+        ? filled.some((each) => each.satisfies((is) => is?.open === false && covers(is.pattern, "*")))
+        : no;
+    const some = isNamed.is === "no" ? NEVER : { possible: isNamed, certain: every };
+    return this.operator?.negated === true ? opposite(some) : some;
+  }
+
+  /** Whether one value of the request passes: it is among the policy's values, or, with a negated operator, among none. */
+  private passes(value: string, operator: Operator, request: Request): Outcome {
+    const among = oneOf([
+      ...this.values.known.map((each) => this.compared(each, value, operator, request)),
+      ...missing(this.values),
+    ]);
+    return operator.negated ? opposite(among) : among;
+  }
+
+  private compared(each: Property, value: string, operator: Operator, request: Request): Outcome {
+    const field = each.string();
+    if (field.state.is === "unknown") {
+      const around = each.textAroundUnknown();
+      return around === undefined || operator.fits(value, around) ? settled(unknown(field.state.gap)) : NEVER;
+    }
+    const filled = field.value === undefined ? undefined : this.fill(field.value, request, !operator.wildcards);
+    if (filled === undefined) return NEVER;
+    const fits = operator.fits(value, filled.pattern);
+    return filled.open ? (fits ? DEPENDS : NEVER) : outcome(fits);
+  }
+
+  private fill(text: string, request: Request, literals: boolean): ReturnType<typeof fillVariables> {
+    if (this.hasVariables) return fillVariables(text, request, literals);
+    return { pattern: literals ? literal(text) : text, open: false };
+  }
+
+  private misread(): Gap {
+    return { urn: this.property.urn, path: this.property.path, reason: "malformed" };
+  }
+}
+
+function never(): boolean {
+  return false;
+}
+
+/** What is so whether a key is there or not, if both come to the same. */
+function depending(one: Outcome, other: Outcome): Outcome {
+  return {
+    possible: any([one.possible, other.possible]),
+    certain: all([one.certain, other.certain]),
+  };
+}
+
+interface Operator {
+  readonly negated: boolean;
+  /** Whether `*` and `?` in its values are wildcards. */
+  readonly wildcards: boolean;
+  /** Whether a value of it is no limit at all: every value fits. */
+  readonly isEverything?: (value: string) => boolean;
+  /** Whether a request's value fits a policy's, which is a pattern. */
+  fits(value: string, pattern: string): boolean;
+}
+
+const is = (fits: Operator["fits"]): Operator => ({ negated: false, wildcards: false, fits });
+const isNot = (fits: Operator["fits"]): Operator => ({ ...is(fits), negated: true });
+/** The same with wildcards. */
+const fitsAny = (fits: Operator["fits"]): Operator => ({
+  ...is(fits),
+  wildcards: true,
+  isEverything: (value) => covers(value, "?*"),
+});
+const fitsNone = (fits: Operator["fits"]): Operator => ({ ...fitsAny(fits), negated: true });
+
+const like = (value: string, pattern: string): boolean => covers(pattern, literal(value));
+const likeInAnyCase = (value: string, pattern: string): boolean => like(value.toLowerCase(), pattern.toLowerCase());
+const arnLike = (value: string, pattern: string): boolean => {
+  const [parts, patterns] = [arnParts(value), arnParts(pattern)];
+  return parts.length === patterns.length && parts.every((part, index) => like(part, patterns[index] ?? ""));
+};
+const numeric =
+  (test: (a: number, b: number) => boolean): Operator["fits"] =>
+  (value, pattern) => {
+    const [a, b] = [numberOf(value), numberOf(pattern)];
+    return a !== undefined && b !== undefined && test(a, b);
+  };
+const dated =
+  (test: (a: number, b: number) => boolean): Operator["fits"] =>
+  (value, pattern) => {
+    const [a, b] = [timeOf(value), timeOf(pattern)];
+    return a !== undefined && b !== undefined && test(a, b);
+  };
+const equal = (a: number, b: number): boolean => a === b;
+const less = (a: number, b: number): boolean => a < b;
+const atMost = (a: number, b: number): boolean => a <= b;
+const more = (a: number, b: number): boolean => a > b;
+const atLeast = (a: number, b: number): boolean => a >= b;
+
+const NULL: Operator = is(() => false);
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  stringequals: is(like),
+  stringnotequals: isNot(like),
+  stringequalsignorecase: is(likeInAnyCase),
+  stringnotequalsignorecase: isNot(likeInAnyCase),
+  stringlike: fitsAny(like),
+  stringnotlike: fitsNone(like),
+  arnequals: fitsAny(arnLike),
+  arnlike: fitsAny(arnLike),
+  arnnotequals: fitsNone(arnLike),
+  arnnotlike: fitsNone(arnLike),
+  bool: is(likeInAnyCase),
+  binaryequals: is(like),
+  ipaddress: { ...is(isInRange), isEverything: (value) => value.endsWith("/0") },
+  notipaddress: isNot(isInRange),
+  numericequals: is(numeric(equal)),
+  numericnotequals: isNot(numeric(equal)),
+  numericlessthan: is(numeric(less)),
+  numericlessthanequals: is(numeric(atMost)),
+  numericgreaterthan: is(numeric(more)),
+  numericgreaterthanequals: is(numeric(atLeast)),
+  dateequals: is(dated(equal)),
+  datenotequals: isNot(dated(equal)),
+  datelessthan: is(dated(less)),
+  datelessthanequals: is(dated(atMost)),
+  dategreaterthan: is(dated(more)),
+  dategreaterthanequals: is(dated(atLeast)),
+  null: NULL,
+};
+
+/** The six parts of an ARN; the last one keeps its colons. A wildcard of ArnLike stays inside its part. */
+function arnParts(text: string): readonly string[] {
+  const parts = text.split(":");
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(":")];
+}
+
+function numberOf(text: string): number | undefined {
+  const value = text.trim() === "" ? NaN : Number(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Seconds since 1970, or a date as ISO 8601 writes it. */
+function timeOf(text: string): number | undefined {
+  const seconds = numberOf(text);
+  const time = seconds === undefined || /^\d{4}$/.test(text) ? Date.parse(text) : seconds * 1000;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** Whether an address lies in a range such as `203.0.113.0/24` or `2001:db8::/32`. */
+function isInRange(value: string, range: string): boolean {
+  const [network = "", length] = range.split("/");
+  const kind = isIP(network);
+  if (kind === 0 || isIP(value) !== kind) return false;
+  const family = kind === 4 ? "ipv4" : "ipv6";
+  const most = kind === 4 ? 32 : 128;
+  const prefix = numberOf(length ?? String(most));
+  if (prefix === undefined || !Number.isInteger(prefix) || prefix < 0 || prefix > most) return false;
+  const list = new BlockList();
+  list.addSubnet(network, prefix, family);
+  return list.check(value, family);
+}

@@ -1,0 +1,87 @@
+/**
+ * Wildcards against wildcards. In a pattern `*` is any run of characters, also none and also across "/" and ":", and `?`
+ * is any one; a character that is meant as itself is written by `literal`. Whoever asks about a pattern asks about all
+ * texts that it matches. Never exponential: at most the length of the one times the length of the other.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
+ */
+
+/** Characters of Unicode's private use, which no ARN has: they stand for the wildcards as themselves. */
+const LITERAL_STAR = "\uE02A";
+const LITERAL_QUESTION = "\uE03F";
+
+/** A text that stands for itself, also where it holds a wildcard. */
+export function literal(text: string): string {
+  return text.replaceAll("*", LITERAL_STAR).replaceAll("?", LITERAL_QUESTION);
+}
+
+/** Whether a pattern matches every text that another one matches. */
+export function covers(pattern: string, other: string): boolean {
+  if (pattern === other || pattern === "*") return true;
+  if (!hasWildcard(pattern) || isTooLong(pattern, other)) return false;
+  const [a, b] = [inOrder(pattern), inOrder(other)];
+  let at = 0;
+  let inOther = 0;
+  let star = -1;
+  let resume = 0;
+  while (inOther < b.length) {
+    if (a[at] === "*") {
+      star = at++;
+      resume = inOther;
+      // A star of the other stands for a run of any length, which only a star takes in.
+    } else if (at < a.length && b[inOther] !== "*" && (a[at] === "?" || a[at] === b[inOther])) {
+      at++;
+      inOther++;
+    } else if (star >= 0) {
+      at = star + 1;
+      inOther = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (a[at] === "*") at++;
+  return at === a.length;
+}
+
+/** Whether there is a text that both patterns match. */
+export function meets(pattern: string, other: string): boolean {
+  if (!hasWildcard(pattern)) return covers(other, pattern);
+  if (!hasWildcard(other)) return covers(pattern, other);
+  if (isTooLong(pattern, other)) return true;
+  // Row by row: which beginnings of the other match a text that this beginning of the pattern matches too.
+  let row = [true, ...Array<boolean>(other.length).fill(false)];
+  for (let index = 0; index < other.length; index++) row[index + 1] = row[index] === true && other[index] === "*";
+  for (const char of chars(pattern)) {
+    const next: boolean[] = [char === "*" && row[0] === true];
+    for (let index = 0; index < other.length; index++) {
+      const theirs = other[index];
+      const above = row[index + 1] === true;
+      const left = next[index] === true;
+      // A star takes in one more character of the other side, or none: then that side goes on without it.
+      if (char === "*" || theirs === "*") next.push(above || left);
+      else next.push(row[index] === true && (char === "?" || theirs === "?" || char === theirs));
+    }
+    row = next;
+  }
+  return row[other.length] === true;
+}
+
+/** Far more than two ARNs of 2,048 characters: such patterns may meet, and cover nothing. */
+function isTooLong(pattern: string, other: string): boolean {
+  return pattern.length * other.length > 5_000_000;
+}
+
+/** Whether a pattern can match more than one text. */
+export function hasWildcard(pattern: string): boolean {
+  return pattern.includes("*") || pattern.includes("?");
+}
+
+/** Runs of wildcards in one order, `?` first, and with one star: `*?*` says the same as `?*`. */
+function inOrder(pattern: string): string {
+  if (!/[*?]{2}/.test(pattern)) return pattern;
+  return pattern.replace(/[*?]{2,}/g, (run) => run.replaceAll("*", "") + (run.includes("*") ? "*" : ""));
+}
+
+/** The pattern's UTF-16 units, as indexing counts them. */
+function chars(pattern: string): readonly string[] {
+  return pattern.split("");
+}

@@ -1,0 +1,132 @@
+/**
+ * What the roles need that ECS works with, by the policies that AWS publishes for them and by what its documentation
+ * adds. Everything else is the application's, which has a task role for it.
+ */
+import { ActionList } from "./action-list";
+import { managedPolicyNames } from "./data/managed-policies";
+import { managedPolicy } from "./managed-policy";
+
+interface Need {
+  /** The names of AWS's policies whose actions are fine. */
+  readonly policies: () => readonly string[];
+  readonly actions: readonly string[];
+}
+
+const NEEDS = {
+  /**
+   * Pull the image, also through a pull-through cache, read secrets and parameters and their keys, write logs.
+   * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+   */
+  execution: {
+    policies: () => [
+      "service-role/AmazonECSTaskExecutionRolePolicy",
+      "AmazonEC2ContainerRegistryReadOnly",
+      "AmazonEC2ContainerRegistryPullOnly",
+    ],
+    actions: [
+      "ecr:BatchImportUpstreamImage",
+      "ecr:CreateRepository",
+      // File shares of Windows.
+      "fsx:DescribeFileSystems",
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "logs:CreateLogGroup",
+      "logs:DescribeLogGroups",
+      "logs:DescribeLogStreams",
+      "secretsmanager:DescribeSecret",
+      "secretsmanager:GetSecretValue",
+      "ssm:DescribeParameters",
+      "ssm:GetParameter",
+      "ssm:GetParameterHistory",
+      "ssm:GetParameters",
+    ],
+  },
+  /** Besides: environment files, the configuration of FireLens and credential specs, which lie in S3. */
+  files: {
+    policies: () => [],
+    actions: ["s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
+  },
+  /**
+   * What the agent of ECS does on an instance, and those of Systems Manager and CloudWatch beside it.
+   * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html
+   */
+  instance: {
+    policies: () => [
+      "service-role/AmazonEC2ContainerServiceforEC2Role",
+      "AmazonECSInstanceRolePolicyForManagedInstances",
+      "AmazonSSMManagedInstanceCore",
+      "AmazonSSMManagedEC2InstanceDefaultPolicy",
+      "CloudWatchAgentServerPolicy",
+      "AmazonEC2ContainerRegistryReadOnly",
+      "AmazonEC2ContainerRegistryPullOnly",
+    ],
+    actions: [
+      // Joining a domain of Windows.
+      "ds:CreateComputer",
+      "ds:DescribeDirectories",
+      "ec2:DescribeInstances",
+      "ecr:CreateRepository",
+      "ecs:ListAccountSettings",
+      "ecs:ListAttributes",
+      "logs:CreateLogGroup",
+      "logs:DescribeLogStreams",
+    ],
+  },
+  /**
+   * What ECS itself does: volumes, instances, certificates, balancers, and the functions of deployments.
+   * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
+   */
+  infrastructure: {
+    policies: () => [
+      ...managedPolicyNames().filter((name) => /(^|\/)AmazonECSInfrastructureRole/.test(name)),
+      "service-role/AmazonEC2ContainerServiceRole",
+    ],
+    actions: [
+      // Keys of the customer's for volumes and for Service Connect.
+      "kms:CreateGrant",
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey*",
+      "kms:ReEncrypt*",
+      // Hooks of a deployment.
+      "lambda:InvokeFunction",
+    ],
+  },
+  /** What runs tasks for a schedule, an event or a pipe, and what deploys services. */
+  caller: {
+    policies: () => [
+      "service-role/AmazonEC2ContainerServiceEventsRole",
+      "AWSCodeDeployRoleForECS",
+      "AWSCodeDeployRoleForECSLimited",
+    ],
+    actions: [],
+  },
+} as const satisfies Record<string, Need>;
+export type NeedName = keyof typeof NEEDS;
+
+const lists = new Map<string, ActionList>();
+
+/** The actions that roles need for some ends, and what else is allowed them. */
+export function actionsFor(names: readonly NeedName[], more: readonly string[] = []): ActionList {
+  const key = JSON.stringify([names, more]);
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const needed = names.flatMap((name) => [
+    ...NEEDS[name].actions,
+    ...NEEDS[name].policies().flatMap((policy) => actionsIn(policy)),
+  ]);
+  const list = new ActionList([...needed, ...more]);
+  lists.set(key, list);
+  return list;
+}
+
+function actionsIn(policy: string): readonly string[] {
+  const statements = managedPolicy(policy)?.statements.known ?? [];
+  return statements.flatMap((each) => (each.allows().is === "yes" ? each.actions.named.known : []));
+}
+
+/** Whether AWS publishes a policy for roles that ECS works with. */
+export function isPolicyFor(names: readonly NeedName[], policy: string): boolean {
+  return names.some((name) => NEEDS[name].policies().some((each) => each === policy));
+}

@@ -1,0 +1,87 @@
+import { and, answer, any, type Answer, no, not, or, unknown } from "../value/answer";
+import { fillVariables, requestOf, UNTOLD } from "./context";
+import { actionFacts } from "./data/actions";
+import { type Statement } from "./document";
+import { covers, hasWildcard } from "./match";
+
+/** A name that nobody gives: a pattern that matches it matches every name. */
+const ANY_NAME = "~";
+
+/**
+ * Whether a statement speaks of every resource that an action can work on, in an account at least: `*`,
+ * `arn:aws:s3:::*`, `arn:aws:dynamodb:eu-west-1:111122223333:table/*`, or a NotResource that leaves them in reach. One
+ * that names a resource, or a part of them by a prefix, does not.
+ * @param partition the partition that is meant where the statement leaves it open
+ * @param keeps asked for a pattern that stands for all of them, whether they are in reach in the end
+ */
+export function speaksOfAll(
+  statement: Statement,
+  action: string,
+  partition: string,
+  keeps: (resource: string) => Answer,
+): Answer {
+  const needed = neededBy(action);
+  const { named, excepted, excepts } = statement.resources;
+  const isNamed = any(namedAll(statement, needed, partition).map(keeps));
+  const unseen = named.gaps.length > 0 ? unknown(...named.gaps) : no;
+  if (excepts.is === "no") return or(isNamed, unseen);
+  const rest = needed.formats.map((format) => standIn(format, "*", partition));
+  const isLeft = any(
+    rest.map((resource) => and(not(excepted.some((pattern) => answer(covers(pattern, resource)))), keeps(resource))),
+  );
+  return or(isNamed, unseen, and(excepts, isLeft));
+}
+
+/** By statement and by what an action works on, what stands for all of it where the statement names all. */
+const found = new WeakMap<Statement, Map<readonly string[], readonly string[]>>();
+
+function namedAll(statement: Statement, { formats, all }: Needed, partition: string): readonly string[] {
+  let known = found.get(statement);
+  if (known === undefined) found.set(statement, (known = new Map<readonly string[], readonly string[]>()));
+  const seen = known.get(formats);
+  if (seen !== undefined) return seen;
+  const patterns = statement.resources.named.known.flatMap((text) => {
+    const filled = fillVariables(text, requestOf(UNTOLD));
+    return filled === undefined || filled.open || !hasWildcard(filled.pattern) ? [] : [filled.pattern];
+  });
+  const wide = formats.map((format) =>
+    patterns.flatMap((pattern) => {
+      const resource = standIn(format, pattern, partition);
+      return covers(pattern, resource) ? [resource] : [];
+    }),
+  );
+  const isWide = all ? wide.every((each) => each.length > 0) : wide.some((each) => each.length > 0);
+  const resources = isWide ? [...new Set(wide.flat())] : [];
+  known.set(formats, resources);
+  return resources;
+}
+
+/** The ARN formats of what an action works on, and whether it needs all of them or one. */
+interface Needed {
+  readonly formats: readonly string[];
+  readonly all: boolean;
+}
+
+const ANYTHING: Needed = { formats: ["*"], all: true };
+
+function neededBy(action: string): Needed {
+  const facts = actionFacts(action);
+  if (facts === undefined || facts.resources.length === 0) return ANYTHING;
+  return { formats: facts.resources, all: facts.scope === "required" };
+}
+
+/**
+ * What stands for all resources of a format: `arn:aws:dynamodb:*:*:table/~`. Account and region are those that the
+ * pattern names: whoever reaches all there are in one account has what there is to have.
+ */
+function standIn(format: string, pattern: string, partition: string): string {
+  if (!format.startsWith("arn:")) return format;
+  const given = pattern.split(":");
+  const place = (name: string, part: string | undefined): string =>
+    part === undefined || hasWildcard(part) ? (name === "Partition" ? partition : "*") : part;
+  return format.replace(/\$\{([^}]+)\}/g, (_, name: string) => {
+    if (name === "Partition") return place(name, given[1]);
+    if (name === "Region") return place(name, given[3]);
+    return name === "Account" ? place(name, given[4]) : ANY_NAME;
+  });
+}

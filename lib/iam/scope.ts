@@ -1,0 +1,56 @@
+import { actionFacts, actionsMatching } from "./data/actions";
+import { hasWildcard } from "./match";
+
+/**
+ * Actions that may need a resource of one of several kinds, but that are of use on all only: they make or describe what
+ * has no name yet.
+ */
+const NAMELESS = /^[\w-]+:(Create|Describe)/;
+/** Others of which AWS's table names a resource that they do without. */
+const NEEDS_ALL: ReadonlySet<string> = new Set(["ecs:ListTasks", "translate:TranslateText"]);
+/** Actions of which the table calls the resource optional, and it is a must: they read or write what is in it. */
+const NEEDS_NAMES = "es:ESHttp";
+
+/**
+ * Whether a statement can and should name the resources of an action. One that the data does not know is newer than the
+ * data, and most can.
+ * @param action in AWS's own case, as `actionsMatching` gives it
+ */
+function isScopable(action: string): boolean {
+  const facts = actionFacts(action);
+  if (facts === undefined) return true;
+  const { name, scope } = facts;
+  if (NEEDS_ALL.has(name)) return false;
+  return scope === "required" || (scope === "one-of" && !NAMELESS.test(name)) || name.startsWith(NEEDS_NAMES);
+}
+
+/** The actions of a pattern that can be limited to resources; one that nobody knows is its own. */
+export function scopableActions(pattern: string): readonly string[] {
+  const known = remembered.get(pattern);
+  if (known !== undefined) return known;
+  const matching = matchingOf(pattern);
+  const scopable = (matching.length === 0 ? [pattern] : matching).filter(isScopable);
+  held += scopable.length + 1;
+  if (held > MOST_HELD) {
+    remembered.clear();
+    held = scopable.length + 1;
+  }
+  remembered.set(pattern, scopable);
+  return scopable;
+}
+
+function matchingOf(pattern: string): readonly string[] {
+  if (hasWildcard(pattern)) return actionsMatching(pattern);
+  const facts = actionFacts(pattern);
+  return facts === undefined ? [] : [facts.name];
+}
+
+/** Whether an action is written out, and the data of this version does not know it. */
+export function isUnheardOf(pattern: string): boolean {
+  return !hasWildcard(pattern) && actionFacts(pattern) === undefined;
+}
+
+/** Policies of AWS name thousands of patterns, and a policy of a stranger may hold any number that match everything. */
+const remembered = new Map<string, readonly string[]>();
+let held = 0;
+const MOST_HELD = 300_000;

@@ -1,0 +1,37 @@
+import { type Statement } from "./document";
+import { covers } from "./match";
+
+/** A name that no service gives: a pattern that matches it names none. */
+const NO_NAME = "~~~~~~~~";
+
+/**
+ * The action that stands for all of a service where a pattern names them all, `s3:~~~~~~~~` for `s3:*`, and one of no
+ * service for `*`. Undefined where it names some.
+ */
+function wholeService(pattern: string): string | undefined {
+  const folded = pattern.toLowerCase();
+  const colon = folded.indexOf(":");
+  const service = (colon < 0 ? folded : folded.slice(0, colon)).replaceAll("*", "").replaceAll("?", "");
+  const action = `${service === "" ? NO_NAME : service}:${NO_NAME}`;
+  return covers(folded, action) ? action : undefined;
+}
+
+/** A pattern that names all actions of a service, and the action that stands for them. */
+export interface WholeService {
+  readonly pattern: string;
+  readonly action: string;
+}
+
+const found = new WeakMap<Statement, readonly WholeService[]>();
+
+/** The patterns of a statement that name all actions of a service. Of AWS's policies many roles have the same. */
+export function wholeServicesIn(statement: Statement): readonly WholeService[] {
+  const known = found.get(statement);
+  if (known !== undefined) return known;
+  const whole = statement.actions.named.known.flatMap((pattern) => {
+    const action = wholeService(pattern);
+    return action === undefined ? [] : [{ pattern, action }];
+  });
+  found.set(statement, whole);
+  return whole;
+}

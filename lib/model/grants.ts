@@ -1,0 +1,142 @@
+/** What rules about permissions object to in a grant of a role: each function judges one grant. */
+import { type ActionList, excessOf } from "../iam/action-list";
+
+import { actionsFor } from "../iam/needs";
+import { type Grant } from "../iam/permissions";
+import { isUnheardOf, scopableActions } from "../iam/scope";
+import { wholeServicesIn } from "../iam/wildcard";
+import { type Answer, and, any, no, not, unknown } from "../value/answer";
+import { type AttachedPolicy } from "./attached-policy";
+import { type Role } from "./role";
+
+/** Something that a rule objects to. */
+export interface Objection {
+  /** An action or a pattern, as the statement has it. */
+  readonly what: string;
+  readonly is: Answer;
+  /** The cure, where it depends on what it is. */
+  readonly cure?: () => string;
+}
+
+/** Judges one grant. Of a long list in a policy of AWS only the first few are asked for. */
+export type Judge = (grant: Grant<AttachedPolicy>) => Iterable<Objection>;
+
+/** Patterns that name all actions of a service, and policies of AWS that are called FullAccess. */
+export function serviceWildcards({ permissions }: Role): Judge {
+  return function* (grant) {
+    const { policy, statement } = grant;
+    if (isAdministrators(policy)) return;
+    const whole = wholeServicesIn(statement);
+    for (const { pattern, action } of whole) yield { what: pattern, is: permissions.keepsOf(grant, action) };
+    yield* unread(grant);
+    if (whole.length > 0 || !/FullAccess(V\d+)?$/i.test(policy.awsName ?? "")) return;
+    const named = statement.actions.named.known.map((action) => permissions.keepsOf(grant, sample(action)));
+    yield { what: statement.says, is: any(named) };
+  };
+}
+
+/** Actions that can be limited to resources, allowed on all. What the agents of ECS need is so by AWS's own policies. */
+export function unscopedActions(role: Role, acceptConditions: boolean): Judge {
+  const { permissions } = role;
+  return function* (grant) {
+    const { policy, statement } = grant;
+    if (isAdministrators(policy) || isForItself(role, policy)) return;
+    const isOpen = (action: string): Answer => {
+      const is = acceptConditions
+        ? permissions.givesAny(grant, sample(action))
+        : permissions.givesAnyWhenever(grant, sample(action));
+      return is.is !== "no" && AGENTS().has(action) ? and(is, role.isUsedAs("task")) : is;
+    };
+    for (const what of statement.actions.named.known) {
+      const actions = scopableActions(what);
+      yield { what, is: firstOf(actions, isOpen), cure: () => cureOf(role, what, actions) };
+    }
+    yield* unread(grant);
+    if (statement.actions.excepts.is === "no") return;
+    const left = firstOf(scopableActions("*"), (action) => and(statement.coversAction(action), isOpen(action)));
+    yield { what: statement.says, is: and(statement.actions.excepts, left) };
+  };
+}
+
+function cureOf(role: Role, what: string, actions: readonly string[]): string {
+  if (isUnheardOf(what)) return `Name the ARNs it needs, if ${what}, which this version does not know, can be limited.`;
+  const own = actions.length > 0 ? role.declaredFor(actions[0] ?? what) : [];
+  return own.length === 0 ? NAME_THEM : `Name the ARNs it needs, such as that of ${own.join(" or ")}.`;
+}
+
+/** What to do where the stack does not tell which resources are meant. */
+export const NAME_THEM = "Name the ARNs it needs.";
+
+/** iam:PassRole on every role, or for every service that may take one. */
+export function passesRoles(role: Role): Judge {
+  const { permissions } = role;
+  return (grant) => {
+    const { policy, statement } = grant;
+    if (isAdministrators(policy) || isForItself(role, policy)) return [];
+    const names = statement.coversAction(PASS_ROLE);
+    if (names.is === "no") return [];
+    const isOpen = and(names, permissions.givesAnyWhenever(grant, PASS_ROLE));
+    const isForAny = not(statement.condition.limits((key) => key === "iam:passedtoservice"));
+    // Who runs tasks for a schedule passes the roles of those tasks, as AWS's pages show it.
+    const isFree = and(names, isForAny, permissions.keepsOf(grant, PASS_ROLE), not(role.isUsedAs("caller")));
+    const what = statement.actions.named.known.filter((each) => isPassRole(each)).join(", ") || statement.says;
+    return [
+      { what, is: isOpen, cure: () => "Name the roles to pass in Resource." },
+      { what, is: and(isFree, not(isOpen)), cure: () => "Add a condition on iam:PassedToService." },
+    ];
+  };
+}
+
+const PASS_ROLE = "iam:PassRole";
+
+function isPassRole(pattern: string): boolean {
+  return scopableActions(pattern).includes(PASS_ROLE);
+}
+
+/**
+ * Actions beyond those that a role of its kind needs.
+ * @param needs the actions; worked out only where there is a role to judge
+ * @param more actions that are fine where something else is so
+ */
+export function beyond(
+  { permissions }: Role,
+  needs: () => ActionList,
+  more?: { readonly actions: ActionList; readonly where: Answer },
+): Judge {
+  return (grant) =>
+    excessOf(permissions, grant, needs()).map(({ what, is }) =>
+      more?.actions.has(what) === true ? { what, is: and(is, not(more.where)) } : { what, is },
+    );
+}
+
+/** Of AWS's policy for administrators there is one thing to say, and role-no-admin says it. */
+function isAdministrators({ awsName }: AttachedPolicy): boolean {
+  return awsName === "AdministratorAccess";
+}
+
+function isForItself(role: Role, { awsName }: AttachedPolicy): boolean {
+  return awsName !== undefined && role.hasForItself(awsName);
+}
+
+/** The actions that AWS's own policies give the agents on all resources. */
+const AGENTS = (): ActionList => actionsFor(["execution", "instance"]);
+
+/** An action that stands for a pattern that no known action matches. */
+function sample(action: string): string {
+  return action.replaceAll(/[*?]+/g, "~");
+}
+
+/** Yes where one is so; the first that may be so decides. */
+function firstOf(actions: readonly string[], ask: (action: string) => Answer): Answer {
+  for (const action of actions) {
+    const is = ask(action);
+    if (is.is !== "no") return is;
+  }
+  return no;
+}
+
+/** Actions that are not known may be any. */
+function unread({ statement }: Grant<AttachedPolicy>): readonly Objection[] {
+  const { gaps } = statement.actions.named;
+  return gaps.length === 0 ? [] : [{ what: "", is: unknown(...gaps) }];
+}

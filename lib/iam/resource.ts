@@ -20,24 +20,26 @@ export function speaksOfAll(
   partition: string,
   keeps: (resource: string) => Answer,
 ): Answer {
-  const needed = neededBy(action);
+  const kinds = neededBy(action);
   const { named, excepted, excepts } = statement.resources;
-  const isNamed = any(namedAll(statement, needed, partition).map(keeps));
+  const isNamed = any(namedAll(statement, kinds, partition).map(keeps));
   const unseen = named.gaps.length > 0 ? unknown(...named.gaps) : no;
   if (excepts.is === "no") return or(isNamed, unseen);
-  const rest = needed.formats.map((format) => standIn(format, "*", partition));
+  const rest = kinds.formats.map((format) => standIn(format, "*", partition));
   const isLeft = any(
     rest.map((resource) => and(not(excepted.some((pattern) => answer(covers(pattern, resource)))), keeps(resource))),
   );
   return or(isNamed, unseen, and(excepts, isLeft));
 }
 
-/** By statement and by what an action works on, what stands for all of it where the statement names all. */
-const found = new WeakMap<Statement, Map<readonly string[], readonly string[]>>();
+/** By partition, by statement and by what an action works on: what stands for all of it where the statement names all. */
+const found = new Map<string, WeakMap<Statement, Map<readonly string[], readonly string[]>>>();
 
 function namedAll(statement: Statement, { formats, all }: Needed, partition: string): readonly string[] {
-  let known = found.get(statement);
-  if (known === undefined) found.set(statement, (known = new Map<readonly string[], readonly string[]>()));
+  const statements = found.get(partition) ?? new WeakMap<Statement, Map<readonly string[], readonly string[]>>();
+  found.set(partition, statements);
+  const known = statements.get(statement) ?? new Map<readonly string[], readonly string[]>();
+  statements.set(statement, known);
   const seen = known.get(formats);
   if (seen !== undefined) return seen;
   const patterns = statement.resources.named.known.flatMap((text) => {
@@ -64,10 +66,19 @@ interface Needed {
 
 const ANYTHING: Needed = { formats: ["*"], all: true };
 
+/** By the formats of an action, as the data shares them between actions. */
+const needed = new WeakMap<readonly string[], Needed>();
+
 function neededBy(action: string): Needed {
   const facts = actionFacts(action);
   if (facts === undefined || facts.resources.length === 0) return ANYTHING;
-  return { formats: facts.resources, all: facts.scope === "required" };
+  const known = needed.get(facts.resources);
+  if (known !== undefined) return known;
+  // An access point is another door to the same bucket: who names buckets names what is meant.
+  const own = facts.resources.filter((format) => !format.includes(":accesspoint/"));
+  const needs = { formats: own.length === 0 ? facts.resources : own, all: facts.scope === "required" };
+  needed.set(facts.resources, needs);
+  return needs;
 }
 
 /**

@@ -25,6 +25,7 @@ const KINDS = {
   "task-definition": { type: TYPES.taskDefinition, names: ["arn", "arnWithoutRevision", "family"] },
   "launch-template": { type: TYPES.launchTemplate, names: ["arn", "name"] },
   "launch-configuration": { type: TYPES.launchConfiguration, names: ["arn", "name"] },
+  repository: { type: TYPES.repository, names: ["arn", "name", "repositoryUrl"] },
   secret: { type: TYPES.secret, names: ["arn"] },
   parameter: { type: TYPES.parameter, names: ["arn", "name"] },
   key: { type: TYPES.key, names: ["arn", "keyId"] },
@@ -163,7 +164,10 @@ export class Stack {
   }
 
   private find(kind: Kind, from: Resource, text: string, sources: readonly string[]): Resource | undefined {
-    const candidates = this.namesOf(kind).get(text) ?? (text.startsWith("arn:") ? this.byNameInArn(kind, text) : []);
+    const names = this.namesOf(kind);
+    // A task definition may be named with its revision.
+    const family = kind === "task-definition" ? names.get(text.replace(/:\d+$/, "")) : undefined;
+    const candidates = names.get(text) ?? family ?? (text.startsWith("arn:") ? this.byNameInArn(kind, text) : []);
     // An ARN says which account and region it is; a name or id means the provider's own.
     const meant = text.startsWith("arn:") ? candidates : candidates.filter((each) => sameProvider(each, from));
     // The same thing may be managed here and read besides.

@@ -1,3 +1,4 @@
+import { parseImage } from "../image/reference";
 import { type Answer, answer, no, or, unknown } from "../value/answer";
 import { Field } from "../value/field";
 import { Items } from "../value/items";
@@ -62,13 +63,22 @@ export class TaskDefinition {
   /** What the execution role must be allowed for the secrets of its containers, where the stack declares that role. */
   get secretReads(): Items<SecretRead & { readonly role: string }> {
     const reference = this.executionRole;
-    if (reference.target === undefined)
-      return reference.field.state.is === "unknown"
-        ? reference.field.toItems().flatMap(() => Items.none())
-        : Items.none();
+    if (reference.target === undefined) {
+      const isAsked = this.containers.some((container) => container.readsSecrets());
+      // A role that is known and not the stack's is not judged; one that is not known may be.
+      return isAsked.is === "no" ? Items.none() : reference.field.toItems().flatMap(() => Items.none());
+    }
     const { resource, name } = reference.target;
     const reads = secretReads(this.resource, this.containers, { resource, basis: reference.basis }, this.stack);
     return reads.map((each) => ({ ...each, role: name }));
+  }
+
+  /** The repository of the stack that a container's image comes from, where the image's text names it. */
+  repositoryOf(container: Container): Resource | undefined {
+    const image = container.image.value;
+    if (image === undefined) return undefined;
+    const { registry, repository } = parseImage(image);
+    return this.stack.named("repository", this.resource, `${registry}/${repository}`);
   }
 
   private role(property: "taskRoleArn" | "executionRoleArn"): Reference<Role> {

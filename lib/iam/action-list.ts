@@ -6,12 +6,14 @@ import { type Grant, type HeldPolicy, type Permissions } from "./permissions";
 
 /** Some actions, as patterns: what a role of some kind may do. */
 export class ActionList {
+  private readonly ofAny: string[] = [];
   private readonly byService = new Map<string, string[]>();
   private readonly rest = new Map<string, readonly string[]>();
 
   constructor(patterns: readonly string[]) {
     for (const each of patterns) {
       const pattern = each.toLowerCase();
+      if (hasWildcard(serviceOf(pattern)) || serviceOf(pattern) === "") this.ofAny.push(pattern);
       const known = this.byService.get(serviceOf(pattern));
       if (known === undefined) this.byService.set(serviceOf(pattern), [pattern]);
       else known.push(pattern);
@@ -21,7 +23,8 @@ export class ActionList {
   /** Whether an action, or all that a pattern of one service matches, is among them. */
   has(action: string): boolean {
     const name = action.toLowerCase();
-    return this.byService.get(serviceOf(name))?.some((pattern) => covers(pattern, name)) ?? false;
+    const isIt = (pattern: string): boolean => covers(pattern, name);
+    return this.byService.get(serviceOf(name))?.some(isIt) === true || this.ofAny.some(isIt);
   }
 
   /** The actions that a pattern matches and that are not among them; one that nobody knows stands for itself. */
@@ -40,6 +43,8 @@ export class ActionList {
 export interface Excess {
   readonly what: string;
   readonly is: Answer;
+  /** Whether the list has some of what it matches: it goes only too far. */
+  readonly overlaps: boolean;
 }
 
 /** What a grant gives beyond a list of actions, pattern by pattern. */
@@ -52,8 +57,9 @@ export function excessOf<P extends HeldPolicy>(
   const excess = named.known.map((pattern) => ({
     what: pattern,
     is: keepsOne(permissions, grant, list.beyond(pattern)),
+    overlaps: hasWildcard(pattern) && list.beyond(pattern).length < actionsMatching(pattern).length,
   }));
-  const unseen = named.gaps.length > 0 ? [{ what: "", is: unknown(...named.gaps) }] : [];
+  const unseen = named.gaps.length > 0 ? [{ what: "", is: unknown(...named.gaps), overlaps: false }] : [];
   if (excepts.is === "no") return [...excess, ...unseen];
   const left = list
     .beyond("*")
@@ -63,7 +69,7 @@ export function excessOf<P extends HeldPolicy>(
     not(excepted.gaps.length > 0 ? unknown(...excepted.gaps) : no),
     keepsOne(permissions, grant, left),
   );
-  return [...excess, ...unseen, { what: grant.statement.says, is: isLeft }];
+  return [...excess, ...unseen, { what: grant.statement.says, is: isLeft, overlaps: true }];
 }
 
 /** Whether a grant really gives one of some actions. The first that it may give decides: one is enough. */

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { all, type Answer, and, any, type Gap, no, not, unknown, yes } from "../value/answer";
+import { all, type Answer, and, answer, any, type Gap, no, not, unknown, yes } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { fillVariables, type KeyValues, type Request } from "./context";
@@ -36,11 +36,26 @@ export class Condition {
     return this.clauses.every((each) => each.isOpen(request));
   }
 
-  /** Whether one of its clauses limits a key, of those that pass the test, to values that it names. */
-  limits(test: (key: string) => boolean): Answer {
-    return this.clauses.some((each) => (test(each.key) ? each.limits() : no));
+  /** Whether one of its clauses limits a key to values that it names. */
+  limits(isLimit: IsLimit): Answer {
+    return this.clauses.some((each) => each.limits(isLimit));
+  }
+
+  /** Whether what it stands at is about all but those whom a key limits: the way of a Deny to let some through. */
+  excludes(isLimit: IsLimit): Answer {
+    return and(
+      not(this.clauses.isEmpty()),
+      this.clauses.every((each) => each.excludes(isLimit)),
+    );
   }
 }
+
+/**
+ * Whether a key, with a value that it must have, is a limit of the kind that is asked for.
+ * @param key in lower case
+ * @param value a pattern; undefined where it is not known, and has no wildcards
+ */
+export type IsLimit = (key: string, value: string | undefined) => boolean;
 
 function missing(items: Items<unknown>): readonly Outcome[] {
   return items.gaps.length === 0 ? [] : [settled(unknown(...items.gaps))];
@@ -97,18 +112,35 @@ class Clause {
     if (certain.is === "yes" || possible.is === "no") return certain;
     // Of a key that the request tells, what it comes to is all there is to ask.
     if (request.knows(this.key)) return certain;
-    return OPEN_KEYS.test(this.key) ? possible : and(possible, not(this.limits()));
+    return OPEN_KEYS.test(this.key) ? possible : and(possible, not(this.limits(ANY_LIMIT)));
   }
 
   /**
    * Whether it admits no more than some values that it names. A negated operator, `IfExists` and `ForAllValues` alone let
-   * pass whoever says nothing.
+   * pass whoever says nothing, and `Null` whoever says anything.
    */
-  limits(): Answer {
-    if (this.operator === NULL) return this.values.some((each) => each.string().is("false"));
-    if (this.operator === undefined || this.operator.negated || this.ifExists || this.quantifier === "forallvalues")
-      return no;
-    return not(this.values.some((each) => each.string().satisfies(this.operator?.isEverything ?? never)));
+  limits(isLimit: IsLimit): Answer {
+    const { operator } = this;
+    if (operator === undefined || operator === NULL || operator.negated) return no;
+    return this.ifExists || this.quantifier === "forallvalues" ? no : this.names(isLimit, operator);
+  }
+
+  /** Whether it is about all but some values that it names. */
+  excludes(isLimit: IsLimit): Answer {
+    const { operator } = this;
+    return operator?.negated === true && this.quantifier === undefined ? this.names(isLimit, operator) : no;
+  }
+
+  private names(isLimit: IsLimit, operator: Operator): Answer {
+    if (!isLimit(this.key, undefined)) return no;
+    const isNone = (value: string): boolean =>
+      operator.isEverything?.(value) === true ||
+      value.toLowerCase().includes(`\${${this.key}`) ||
+      !isLimit(this.key, operator.wildcards ? value : literal(value));
+    // Without wildcards a value that is not known is some value all the same.
+    return not(
+      this.values.some((each) => (operator.wildcards ? each.string().satisfies(isNone) : knownAnd(each, isNone))),
+    );
   }
 
   /** Null asks whether the key is there: `true` that it is not. */
@@ -169,8 +201,11 @@ class Clause {
   }
 }
 
-function never(): boolean {
-  return false;
+const ANY_LIMIT: IsLimit = () => true;
+
+function knownAnd(value: Property, test: (text: string) => boolean): Answer {
+  const text = value.string().value;
+  return answer(text !== undefined && test(text));
 }
 
 /** What is so whether a key is there or not, if both come to the same. */
@@ -240,7 +275,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   arnnotlike: fitsNone(arnLike),
   bool: is(likeInAnyCase),
   binaryequals: is(like),
-  ipaddress: { ...is(isInRange), isEverything: (value) => value.endsWith("/0") },
+  ipaddress: { ...is(isInRange), isEverything: (value) => isHalfTheWorld(value) },
   notipaddress: isNot(isInRange),
   numericequals: is(numeric(equal)),
   numericnotequals: isNot(numeric(equal)),
@@ -273,6 +308,12 @@ function timeOf(text: string): number | undefined {
   const seconds = numberOf(text);
   const time = seconds === undefined || /^\d{4}$/.test(text) ? Date.parse(text) : seconds * 1000;
   return Number.isNaN(time) ? undefined : time;
+}
+
+/** Whether a range is so wide that two or three of its kind are all there is. */
+function isHalfTheWorld(range: string): boolean {
+  const [network = "", length] = range.split("/");
+  return length !== undefined && Number(length) < (isIP(network) === 6 ? 16 : 8);
 }
 
 /** Whether an address lies in a range such as `203.0.113.0/24` or `2001:db8::/32`. */

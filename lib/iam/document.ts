@@ -59,7 +59,11 @@ export class Statement implements Place {
     this.actions = patternsOf(property, "Action");
     this.resources = patternsOf(property, "Resource");
     this.condition = new Condition(property.get("Condition"), hasVariables);
-    this.principals = { named: principalsIn(property.get("Principal")), excepts: isThere(property, "NotPrincipal") };
+    const isAllButEverybody = principalsIn(property.get("NotPrincipal")).some((each) => answer(each.isEverybody()));
+    this.principals = {
+      named: principalsIn(property.get("Principal")),
+      excepts: and(isThere(property, "NotPrincipal"), not(isAllButEverybody)),
+    };
     this.services = byService(this.actions);
   }
 

@@ -44,9 +44,9 @@ export function covers(pattern: string, other: string): boolean {
 
 /** Whether there is a text that both patterns match. */
 export function meets(pattern: string, other: string): boolean {
+  if (isTooLong(pattern, other)) return true;
   if (!hasWildcard(pattern)) return covers(other, pattern);
   if (!hasWildcard(other)) return covers(pattern, other);
-  if (isTooLong(pattern, other)) return true;
   // Row by row: which beginnings of the other match a text that this beginning of the pattern matches too.
   let row = [true, ...Array<boolean>(other.length).fill(false)];
   for (let index = 0; index < other.length; index++) row[index + 1] = row[index] === true && other[index] === "*";

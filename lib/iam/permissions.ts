@@ -3,7 +3,7 @@ import { Items } from "../value/items";
 import { fillVariables, type Request, type RequestContext, requestOf, UNTOLD } from "./context";
 import { type PolicyDocument, serviceOf, type Statement } from "./document";
 import { allOf, NEVER, oneOf, opposite, outcomeResting, type Outcome, settled } from "./outcome";
-import { speaksOfAll } from "./resource";
+import { meantBy, speaksOfAll } from "./resource";
 
 /** A policy that a role has, in whichever way. */
 export interface HeldPolicy {
@@ -98,9 +98,11 @@ export class Permissions<P extends HeldPolicy = HeldPolicy> {
   /** Whether a grant really gives an action on some of the resources that its statement speaks of. See `keeps`. */
   keepsOf({ policy, statement }: Grant<P>, action: string): Answer {
     const { named, excepts } = statement.resources;
+    const keeps = (pattern: string): Answer =>
+      any(meantBy(pattern, action, this.partition).map((resource) => this.keeps(action, resource)));
     const kept = or(
-      named.some((resource) => this.keeps(action, fillVariables(resource, requestOf(UNTOLD))?.pattern ?? resource)),
-      and(excepts, this.keeps(action, "*")),
+      named.some((text) => keeps(fillVariables(text, requestOf(UNTOLD))?.pattern ?? text)),
+      and(excepts, keeps("*")),
     );
     const isMet = statement.condition.holds(requestOf(UNTOLD)).possible;
     return resting(and(statement.allows(), isMet, kept), policy.basis);

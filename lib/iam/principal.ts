@@ -34,11 +34,15 @@ export class Principal implements Place {
   isEverybody(): boolean {
     return this.kind === "aws" && matchesEverything(this.text);
   }
+  /** Whether another one is the same, as it is written. */
+  isSame(other: Principal): boolean {
+    return this.kind === other.kind && this.text.toLowerCase() === other.text.toLowerCase();
+  }
   /** Whether it is a service of AWS; of this name, in any partition's spelling (`ecs-tasks.amazonaws.com.cn`). */
   isService(name?: string): boolean {
     if (this.kind !== "service") return false;
-    const text = this.text.toLowerCase();
-    return name === undefined || text === name || text.startsWith(`${name}.`);
+    const [text, wanted] = [this.text.toLowerCase(), name?.toLowerCase()];
+    return wanted === undefined || text === wanted || text.startsWith(`${wanted}.`);
   }
   /** Whether it comes from an identity provider: OpenID Connect, SAML, Cognito. */
   isFederated(): boolean {
@@ -47,6 +51,10 @@ export class Principal implements Place {
   /** Whether it is an account as a whole, which its own policies then decide in. */
   isAccount(): boolean {
     return this.kind === "aws" && /^(\d{12}|arn:[\w-]+:iam::\d{12}:root)$/.test(this.text);
+  }
+  /** Whether it is a role, by its ARN. */
+  isRole(): boolean {
+    return this.kind === "aws" && /^arn:[\w-]+:iam::\d{12}:role\//.test(this.text);
   }
   /** The account that it belongs to, where its text tells. */
   get account(): string | undefined {

@@ -58,6 +58,16 @@ function namedAll(statement: Statement, { formats, all }: Needed, partition: str
   return resources;
 }
 
+/**
+ * What a pattern of a statement means for an action: `arn:aws:s3:::~/~` for `*` and s3:GetObject, so that a Deny of all
+ * objects takes it away; the pattern itself where it names something.
+ */
+export function meantBy(pattern: string, action: string, partition: string): readonly string[] {
+  const all = neededBy(action).formats.map((format) => standIn(format, pattern, partition));
+  const meant = hasWildcard(pattern) ? all.filter((resource) => covers(pattern, resource)) : [];
+  return meant.length === 0 ? [pattern] : meant;
+}
+
 /** The ARN formats of what an action works on, and whether it needs all of them or one. */
 interface Needed {
   readonly formats: readonly string[];

@@ -1,7 +1,9 @@
-import { type Answer, and, answer, no, or, type Place, unknown } from "../value/answer";
+import { type Answer, and, answer, any, no, not, or, type Place, unknown } from "../value/answer";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
+import { requestOf, UNTOLD } from "./context";
 import { PolicyDocument, type Statement } from "./document";
+import { hasWildcard } from "./match";
 import { type Principal } from "./principal";
 
 /** Somebody whom a statement of a trust document lets assume the role. */
@@ -17,12 +19,16 @@ export interface Trustee extends Place {
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export class TrustPolicy {
-  /** The statements that allow. */
+  /** The statements that let somebody assume the role. */
   readonly statements: Items<Statement>;
+  private readonly denials: Items<Statement>;
 
   /** @param property the role's `assumeRolePolicy` */
   constructor(property: Property) {
-    this.statements = new PolicyDocument(property).statements.filter((each) => each.allows().is !== "no");
+    const { statements } = new PolicyDocument(property);
+    const about = statements.filter((each) => isAboutAssuming(each).is !== "no");
+    this.statements = about.filter((each) => each.allows().is !== "no");
+    this.denials = about.filter((each) => each.denies().is !== "no");
   }
 
   /** Everybody whom it names. */
@@ -31,7 +37,7 @@ export class TrustPolicy {
       statement.principals.named.map((principal) => ({
         principal,
         statement,
-        isTrusted: statement.allows(),
+        isTrusted: and(statement.allows(), isAboutAssuming(statement), not(this.denies(principal))),
         urn: principal.urn,
         path: principal.path,
       })),
@@ -41,6 +47,18 @@ export class TrustPolicy {
   /** The statements that trust everybody but some, which is everybody who is not known yet. */
   get exceptions(): Items<Statement> {
     return this.statements.filter((each) => each.principals.excepts.is !== "no");
+  }
+
+  /** Whether a Deny takes back that somebody is trusted: always, or from all but those whom it limits that to. */
+  private denies(principal: Principal): Answer {
+    return this.denials.some((each) =>
+      and(
+        each.denies(),
+        isAboutAssuming(each),
+        each.principals.named.some((other) => answer(other.isEverybody() || other.isSame(principal))),
+        or(each.condition.holds(requestOf(UNTOLD)).certain, each.condition.excludes(limitsEverybody)),
+      ),
+    );
   }
 
   /** Whether it lets a service of AWS assume the role, by name or since it lets everybody. */
@@ -73,49 +91,66 @@ export function isStranger({ principal, isTrusted }: Trustee, account: string | 
   return and(isTrusted, isForeign);
 }
 
+/** Actions by which a role is assumed; a statement without any action is taken for one about them. */
+const ASSUMING = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
+
+function isAboutAssuming(statement: Statement): Answer {
+  const { named, excepts } = statement.actions;
+  const saysNothing = and(named.isEmpty(), not(excepts));
+  return or(saysNothing, any(ASSUMING.map((action) => statement.coversAction(action))));
+}
+
 /**
  * Whether a statement's condition limits which strangers may assume the role. An external ID and tags tell one customer
  * of a known account from another; of everybody, everybody can say them.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function limitsWho({ condition }: Statement, { principal }: Trustee): Answer {
-  return condition.limits(
-    (key) =>
-      WHO.test(key) || (principal.isFederated() ? isClaim(key) : !principal.isEverybody() && OF_AN_ACCOUNT.test(key)),
+export function limitsWho({ condition }: Statement, principal?: Principal): Answer {
+  if (principal === undefined || principal.isEverybody()) return condition.limits(limitsEverybody);
+  return condition.limits((key, value) =>
+    principal.isFederated()
+      ? limitsEverybody(key, value) || limitsUsers(key, value)
+      : WHO.test(key) || OF_AN_ACCOUNT.test(key),
   );
-}
-
-/** The same of a statement that trusts everybody whom it does not name. */
-export function limitsEverybody({ condition }: Statement): Answer {
-  return condition.limits((key) => WHO.test(key));
 }
 
 /** Whether a statement is for one account's or one resource's requests only: the cure for a confused deputy. */
 export function limitsSource({ condition }: Statement): Answer {
-  return condition.limits((key) => SOURCES.has(key));
+  return condition.limits((key, value) => SOURCE.test(key) && limitsEverybody(key, value));
 }
 
-const SOURCES: ReadonlySet<string> = new Set([
-  "aws:sourceaccount",
-  "aws:sourcearn",
-  "aws:sourceorgid",
-  "aws:sourceorgpaths",
-]);
-
+const SOURCE = /^aws:source(account|arn|orgid|orgpaths)$/;
 const WHO =
-  /^aws:(principal(account|arn|orgid|orgpaths)|source(account|arn|ip|orgid|orgpaths|vpc|vpce)|userid|vpce(account|orgid|orgpaths))$/;
+  /^aws:(principal(account|arn|orgid|orgpaths|servicename)|source(account|arn|ip|orgid|orgpaths|vpc|vpcarn|vpce)|userid|vpce(account|orgid|orgpaths))$/;
 const OF_AN_ACCOUNT = /^(sts:externalid|aws:principaltag\/.*|aws:username)$/;
 
+/** A key that AWS sets, with a value of which not everybody has one: an ARN names its account, an id begins as itself. */
+function limitsEverybody(key: string, value: string | undefined): boolean {
+  if (!WHO.test(key)) return false;
+  if (value === undefined || key === "aws:sourceip") return true;
+  if (/account$/.test(key)) return !hasWildcard(value);
+  if (!/arn$/.test(key)) return /^[^*?]{4}/.test(value);
+  const [account, ...rest] = value.split(":").slice(4);
+  if (account === undefined) return false;
+  return account === "" ? /^[^*?]/.test(rest.join(":")) : !hasWildcard(account);
+}
+
 /**
- * Whether a key of an identity provider says whose token it is. The audience of SAML and of GitHub's tokens is the same
- * for everybody's; `amr` tells only whether somebody signed in.
+ * A claim of an identity provider that says whose token it is. The audience of SAML and of providers that serve everybody
+ * is the same for all; `amr` tells only whether somebody signed in.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
-function isClaim(key: string): boolean {
+function limitsUsers(key: string, value: string | undefined): boolean {
   const claim = /:([\w-]+)$/.exec(key)?.[1] ?? "";
-  if (claim === "aud") return !/^(saml:|token\.actions\.githubusercontent\.com)/.test(key);
-  return CLAIMS.test(claim);
+  if (claim === "aud") return !/^saml:/.test(key) && (value === undefined || !SHARED_AUDIENCE.test(value));
+  // What `repo:*` leaves open is not limited by its first word.
+  return (
+    CLAIMS.test(claim) && (value === undefined || /^([a-z_]+:)?[^*?]/.test(value.replace(/^[a-z_]+:(?=[*?])/, "")))
+  );
 }
+
+const SHARED_AUDIENCE =
+  /^(sts\.amazonaws\.com(\.cn)?|aws\.workload\.identity|https:\/\/(gitlab\.com|github\.com\/?.*))$/;
 
 const CLAIMS =
   /^(sub|oaud|id|app_id|user_id|iss|hd|namequalifier|eduperson\w*|repository(_id|_owner|_owner_id)?|enterprise(_id)?|job_workflow_ref|actor(_id)?|organization_(id|number)|pipeline_id|cluster_id|namespace_id|project_id)$/;

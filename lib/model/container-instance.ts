@@ -86,6 +86,13 @@ export class ContainerInstance {
     const property = input(this.resource, "iamInstanceProfile");
     return this.resource.type === TYPES.launchTemplate ? firstSet(property, "arn", "name") : property;
   }
+  /** The same, and, where that names none, what its launch template names it by: each with the resource that names it. */
+  get profileProperties(): readonly (readonly [Resource, Property])[] {
+    const own = [this.resource, this.profileProperty] as const;
+    const template = this.launchTemplate?.target;
+    if (template === undefined || own[1].string().isSet().is === "yes") return [own];
+    return [own, [template, new ContainerInstance(template, this.stack).profileProperty]];
+  }
   private get instanceProfile(): Reference<Resource> {
     return this.stack.resolve("instance-profile", this.resource, this.profileProperty);
   }

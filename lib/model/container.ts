@@ -1,7 +1,7 @@
 import { ecrAccount, parseImage } from "../image/reference";
 import { type Answer, not, or } from "../value/answer";
 import { type Field } from "../value/field";
-import { type Items } from "../value/items";
+import { Items } from "../value/items";
 import { type Property } from "../value/property";
 
 /** A name and a value that a container gets in plain text. */
@@ -78,11 +78,15 @@ export class Container {
   /** The same for files in S3: environment files, the configuration of a FireLens router, credential specs. */
   readsFiles(): Answer {
     const router = this.property.get("firelensConfiguration").get("options");
-    const specs = this.property.get("credentialSpecs").items();
+    // The older way to name a credential spec is a security option.
+    const specs = Items.join(
+      this.property.get("credentialSpecs").items(),
+      this.property.get("dockerSecurityOptions").items(),
+    );
     return or(
       not(this.environmentFiles.isEmpty()),
       router.get("config-file-type").string().is("s3"),
-      specs.some((each) => each.string().satisfies((text) => text.includes(":s3:"))),
+      specs.some((each) => each.string().satisfies((text) => /^credentialspec.*:s3:/i.test(text))),
     );
   }
 }

@@ -96,17 +96,21 @@ function isPassRole(pattern: string): boolean {
 /**
  * Actions beyond those that a role of its kind needs.
  * @param needs the actions; worked out only where there is a role to judge
+ * @param cure where else the rest belongs; a pattern that only goes too far has another
  * @param more actions that are fine where something else is so
  */
 export function beyond(
   { permissions }: Role,
   needs: () => ActionList,
+  cure: string,
   more?: { readonly actions: ActionList; readonly where: Answer },
 ): Judge {
   return (grant) =>
-    excessOf(permissions, grant, needs()).map(({ what, is }) =>
-      more?.actions.has(what) === true ? { what, is: and(is, not(more.where)) } : { what, is },
-    );
+    excessOf(permissions, grant, needs()).map(({ what, is, overlaps }) => ({
+      what,
+      is: more?.actions.has(what) === true ? and(is, not(more.where)) : is,
+      cure: () => (overlaps ? "Name the actions it needs." : cure),
+    }));
 }
 
 /** Of AWS's policy for administrators there is one thing to say, and role-no-admin says it. */

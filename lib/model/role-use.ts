@@ -63,16 +63,22 @@ const CALLERS: readonly (readonly [type: TypeToken, of: string, role: string])[]
   [TYPES.deploymentGroup, "ecsService", "serviceRoleArn"],
 ];
 
-/** By role, what it is used for. */
-export function roleUses(stack: Stack): Named<RoleUse> {
-  const found = new Named<RoleUse>(stack);
+/** By purpose and by role, where it is used for that. What may be missing of one purpose says nothing of the others. */
+export function roleUses(stack: Stack): Readonly<Record<Purpose, Named<RoleUse>>> {
+  const found: Readonly<Record<Purpose, Named<RoleUse>>> = {
+    task: new Named<RoleUse>(stack),
+    execution: new Named<RoleUse>(stack),
+    instance: new Named<RoleUse>(stack),
+    infrastructure: new Named<RoleUse>(stack),
+    caller: new Named<RoleUse>(stack),
+  };
   const addAt = (as: Purpose, by: Resource, path: string, isOfEcs: Answer): void => {
     const places = inputsAt(by, path);
     for (const at of places.known) {
-      found.add("role", by, at, (basis) => ({ as, by, at, isOfEcs: resting(isOfEcs, basis), basis }));
+      found[as].add("role", by, at, (basis) => ({ as, by, at, isOfEcs: resting(isOfEcs, basis), basis }));
     }
     // A list that is not known may name one.
-    for (const gap of places.gaps) found.miss(gap, stack.candidates("role", by, input(by, topLevel(path))));
+    for (const gap of places.gaps) found[as].miss(gap, stack.candidates("role", by, input(by, topLevel(path))));
   };
   for (const [type, as, ...paths] of PATHS) {
     for (const by of stack.shown(type)) {
@@ -107,7 +113,8 @@ function profilesOfTasks(stack: Stack): Named<Answer> {
       const instance = new ContainerInstance(resource, stack);
       const runsTasks = instance.runsTasks();
       if (runsTasks.is === "no") continue;
-      found.add("instance-profile", resource, instance.profileProperty, (basis) => resting(runsTasks, basis));
+      for (const [of, at] of instance.profileProperties)
+        found.add("instance-profile", of, at, (basis) => resting(runsTasks, basis));
     }
   }
   return found;

@@ -4,9 +4,10 @@ import { type Way, waysUp } from "../iam/escalation";
 import { covers, literal } from "../iam/match";
 import { isPolicyFor } from "../iam/needs";
 import { type Grant, type Permissions } from "../iam/permissions";
-import { isStranger, limitsEverybody, limitsWho, type Trustee, TrustPolicy } from "../iam/trust";
-import { type Answer, and, answer, any, no, not, or, type Place, resting, yes } from "../value/answer";
+import { isStranger, limitsWho, type Trustee, TrustPolicy } from "../iam/trust";
+import { type Answer, and, answer, any, no, not, or, type Place, resting, unknown, yes } from "../value/answer";
 import { Items } from "../value/items";
+import { matchesWildcard } from "../value/wildcard";
 import {
   attachedPolicies,
   type AttachedPolicy,
@@ -19,7 +20,7 @@ import {
 import { Container } from "./container";
 import { declaredFor } from "./declared-for";
 import { type Judge, type Objection } from "./grants";
-import { describe, input, output, type Resource } from "./resource";
+import { describe, input, inputsAt, output, type Resource } from "./resource";
 import { type Purpose, roleUses, type RoleUse } from "./role-use";
 import { type Stack } from "./stack";
 import { TYPES } from "./types";
@@ -39,6 +40,14 @@ export class Role {
   /** The role as a whole. */
   get place(): Place {
     return { urn: this.resource.urn, path: "" };
+  }
+
+  /** Whether its name is among some patterns. */
+  isCalled(patterns: readonly string[]): Answer {
+    if (patterns.length === 0) return no;
+    const named = output(this.resource, "name").string();
+    const untold = unknown({ urn: this.resource.urn, path: "name", reason: "computed" });
+    return named.then((name) => answer(patterns.some((pattern) => matchesWildcard(pattern, name))), untold);
   }
 
   get name(): string {
@@ -67,19 +76,22 @@ export class Role {
   }
   private trusted: TrustPolicy | undefined;
 
-  /** Where the stack names it. */
-  get uses(): Items<RoleUse> {
-    return this.isPolicy ? Items.none() : this.stack.remember(roleUses).of(this.resource);
+  /** Where the stack names it for some purposes. */
+  usesAs(...purposes: readonly Purpose[]): Items<RoleUse> {
+    if (this.isPolicy) return Items.none();
+    const uses = this.stack.remember(roleUses);
+    return Items.join(...purposes.map((purpose) => uses[purpose].of(this.resource)));
   }
 
   /** Whether the stack uses it for one of these. */
   isUsedAs(...purposes: readonly Purpose[]): Answer {
-    return this.uses.some((use) => (purposes.includes(use.as) ? this.isOfEcs(use) : no));
+    return this.usesAs(...purposes).some((use) => this.isOfEcs(use));
   }
 
   /** An instance's role is one of ECS where tasks run on the instance, or where it lets the instance join a cluster. */
-  private isOfEcs({ as, isOfEcs }: RoleUse): Answer {
-    return as === "instance" ? or(isOfEcs, letsInstancesJoinCluster(this.resource, this.stack)) : isOfEcs;
+  private isOfEcs({ as, isOfEcs, basis }: RoleUse): Answer {
+    if (as !== "instance") return isOfEcs;
+    return resting(or(isOfEcs, letsInstancesJoinCluster(this.resource, this.stack)), basis);
   }
 
   /**
@@ -93,15 +105,16 @@ export class Role {
     }
     if (scope === "all") return yes;
     return or(
-      this.servesTasks(),
+      this.trust.trusts("ecs-tasks.amazonaws.com"),
+      this.isUsedAs("task", "execution"),
       this.trust.trusts("ecs.amazonaws.com"),
       this.isUsedAs("instance", "infrastructure", "caller"),
     );
   }
 
-  /** Whether it is a role of tasks: they may assume it, or a task definition names it. */
+  /** Whether it is a role of tasks: its trust names them, or a task definition names it. */
   servesTasks(): Answer {
-    return or(this.trust.trusts("ecs-tasks.amazonaws.com"), this.isUsedAs("task", "execution"));
+    return or(this.trust.names("ecs-tasks.amazonaws.com"), this.isUsedAs("task", "execution"));
   }
 
   /** What a rule objects to in the policies of a role that counts. See `objectionsWhere`. */
@@ -185,9 +198,9 @@ export class Role {
     return declaredFor(action, this.stack);
   }
 
-  /** Whether ECS itself acts with it. */
+  /** Whether ECS itself acts with it. One that others may assume besides is one only where the stack uses it so. */
   isInfrastructure(): Answer {
-    return or(this.trust.names("ecs.amazonaws.com"), this.isUsedAs("infrastructure"));
+    return or(this.isOnlyOfInfrastructure(), this.isUsedAs("infrastructure"));
   }
   private isOnlyOfInfrastructure(): Answer {
     const isOther = this.trust.trustees.some(({ principal, isTrusted }) =>
@@ -203,26 +216,30 @@ export class Role {
 
   /** Whether some property of the stack uses it for one of these, for ECS or not, and which resource that is. */
   useAs(...purposes: readonly Purpose[]): { readonly isUsed: Answer; readonly by: string } {
-    const isOne = ({ as, basis }: RoleUse): Answer => (purposes.includes(as) ? answer(true, basis) : no);
-    const use = this.uses.known.find((each) => isOne(each).is === "yes");
-    return { isUsed: this.uses.some(isOne), by: describe(use?.by.urn ?? "") };
+    const uses = this.usesAs(...purposes);
+    return {
+      isUsed: uses.some(({ basis }) => answer(true, basis)),
+      by: describe(uses.known[0]?.by.urn ?? ""),
+    };
   }
 
-  /** Whether the agent reads files in S3 with it, for some task definition that it prepares. */
+  /** Whether the agent reads files in S3 with it, for some task that it prepares. */
   preparesFiles(): Answer {
-    return this.uses.some(({ as, by }) =>
-      as === "execution"
-        ? input(by, "containerDefinitions")
-            .document()
-            .items()
-            .some((each) => new Container(each).readsFiles())
-        : no,
-    );
+    return this.usesAs("execution").some(({ by }) => {
+      if (by.type !== TYPES.pipe) return readsFiles(by);
+      const given = "targetParameters.ecsTaskParameters";
+      const overrides = inputsAt(by, `${given}.overrides.containerOverrides[]`);
+      const definitions = inputsAt(by, `${given}.taskDefinitionArn`);
+      return or(
+        overrides.some((each) => not(each.get("environmentFiles").items().isEmpty())),
+        definitions.some((each) => this.stack.resolve("task-definition", by, each).then(readsFiles)),
+      );
+    });
   }
 
   /** The families of the task definitions that have it as task role, and whether they are several. */
   families(): { readonly isShared: Answer; readonly names: readonly string[] } {
-    const uses = this.uses.filter(({ as, by }) => as === "task" && input(by, "family").raw().isSet().is !== "no");
+    const uses = this.usesAs("task").filter(({ by }) => input(by, "family").raw().isSet().is !== "no");
     const families = uses.flatMap(({ by, basis }) =>
       input(by, "family")
         .string()
@@ -239,17 +256,21 @@ export class Role {
   get strangers(): Items<Admitted> {
     const account = this.stack.accountOf(this.resource);
     const untold = { urn: this.resource.urn, path: "arn" };
-    const named = this.trust.trustees.flatMap((trustee) => {
-      if (account === undefined && this.isItself(trustee)) return Items.none<Admitted>();
-      const isTrusted = and(isStranger(trustee, account, untold), not(limitsWho(trustee.statement, trustee)));
-      return new Items([{ at: placeOf(trustee), who: trustee.principal.label, isTrusted }]);
-    });
-    const others = this.trust.exceptions.map((statement) => ({
-      at: { urn: statement.urn, path: statement.path },
-      who: "everybody but those whom NotPrincipal lists",
-      isTrusted: and(statement.allows(), statement.principals.excepts, not(limitsEverybody(statement))),
+    const named = this.trust.trustees.map((trustee) => ({
+      at: placeOf(trustee),
+      who: trustee.principal.label,
+      isTrusted: and(isStranger(trustee, account, untold), not(limitsWho(trustee.statement, trustee.principal))),
     }));
-    return Items.join(named, others);
+    return Items.join(named, this.allBut);
+  }
+
+  /** Everybody but those whom a NotPrincipal lists. */
+  private get allBut(): Items<Admitted> {
+    return this.trust.exceptions.map((statement) => ({
+      at: placeOf(statement),
+      who: "everybody but those whom NotPrincipal lists",
+      isTrusted: and(statement.allows(), statement.principals.excepts, not(limitsWho(statement))),
+    }));
   }
 
   /**
@@ -257,16 +278,23 @@ export class Role {
    * @param services other services that may
    */
   othersTrusted(services: readonly string[]): Items<Admitted> {
-    return this.trust.trustees.flatMap((trustee) => {
+    const named = this.trust.trustees.flatMap((trustee) => {
       const { principal, isTrusted } = trustee;
-      const isFine = ["ecs-tasks.amazonaws.com", ...services].some((each) => principal.isService(each));
-      if (isFine || this.isItself(trustee)) return Items.none<Admitted>();
-      return new Items([{ at: placeOf(trustee), who: principal.label, isTrusted }]);
+      if (["ecs-tasks.amazonaws.com", ...services].some((each) => principal.isService(each)))
+        return Items.none<Admitted>();
+      return new Items([
+        { at: placeOf(trustee), who: principal.label, isTrusted: and(isTrusted, not(this.isItself(trustee))) },
+      ]);
     });
+    return Items.join(named, this.allBut);
   }
 
-  private isItself({ principal }: Trustee): boolean {
-    return this.ownArn !== undefined && covers(this.ownArn, literal(principal.text));
+  /** Whether somebody whom it trusts is the role itself; not known where its own name is not. */
+  private isItself({ principal }: Trustee): Answer {
+    if (!principal.isRole()) return no;
+    const { ownArn } = this;
+    if (ownArn !== undefined) return answer(covers(ownArn, literal(principal.text)));
+    return unknown({ urn: this.resource.urn, path: "name", reason: "computed" });
   }
 
   /** The properties of the role that undo what other resources attach to it, and the first of those. */
@@ -278,7 +306,9 @@ export class Role {
       const at = input(this.resource, property);
       const isOne = (each: Attacher): Answer => (each.kind === kind ? answer(true, each.basis) : no);
       const by = all.known.find((each) => isOne(each).is === "yes")?.by.urn ?? "";
-      return { property, at, by: describe(by), isConflict: and(at.raw().isSet(), all.some(isOne)) };
+      // An empty list of managed policies takes all away; of inline policies the provider takes it for none.
+      const isManaged = kind === "managed" ? at.raw().isSet() : not(at.items().isEmpty());
+      return { property, at, by: describe(by), isConflict: and(isManaged, all.some(isOne)) };
     });
   }
 
@@ -358,6 +388,12 @@ const CONFLICTS = [
   ["managedPolicyArns", "managed"],
   ["inlinePolicies", "inline"],
 ] as const;
+
+/** Whether the agent reads files in S3 for a task definition. */
+function readsFiles(definition: Resource): Answer {
+  const containers = input(definition, "containerDefinitions").document().items();
+  return containers.some((each) => new Container(each).readsFiles());
+}
 
 function placeOf({ urn, path }: Place): Place {
   return { urn, path };

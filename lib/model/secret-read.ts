@@ -1,6 +1,7 @@
 import { literal } from "../iam/match";
 import { type Permissions } from "../iam/permissions";
-import { type Answer, and, answer, type Basis, no, not, or, type Place, resting } from "../value/answer";
+import { type Answer, and, answer, any, type Basis, no, not, or, type Place, resting } from "../value/answer";
+import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { permissionsOf } from "./attached-policy";
 import { type Container, type SecretReference } from "./container";
@@ -24,8 +25,8 @@ export interface SecretRead {
 interface Kept {
   readonly kind: "secret" | "parameter";
   readonly action: string;
-  /** A pattern of its ARN. */
-  readonly arn: string;
+  /** Patterns of its ARN: each that it may have, where its text does not tell. */
+  readonly arns: readonly string[];
   /** Its ARN or name, as other resources give it. */
   readonly name: string;
 }
@@ -42,23 +43,27 @@ export function secretReads(
 ): Items<SecretRead> {
   const permissions = permissionsOf(role.resource, stack);
   return containers.flatMap((container) => {
+    const of = (what: string, text: Field<string>, keptIn: (text: string) => readonly Kept[]): Items<SecretRead> =>
+      text.toItems().flatMap((known) => {
+        const reads = keptIn(known).flatMap((kept) => readsOf(kept, task, permissions, stack));
+        const label = `${container.label}: ${what}`;
+        return new Items(
+          reads.map((each) => ({ ...each, label, at: text, isDenied: resting(each.isDenied, role.basis) })),
+        );
+      });
     const named = (what: string, list: Items<SecretReference>): Items<SecretRead> =>
       list.flatMap(({ name, valueFrom }) =>
-        valueFrom.toItems().flatMap((text) => {
-          const kept = keptAt(text);
-          const label = `${container.label}: ${what} "${name.value ?? ""}"`;
-          if (kept === undefined) return Items.none<SecretRead>();
-          return new Items(
-            readsOf(kept, task, permissions, stack).map((each) => ({
-              ...each,
-              label,
-              at: valueFrom,
-              isDenied: resting(each.isDenied, role.basis),
-            })),
-          );
-        }),
+        of(
+          name.value === undefined ? `the ${what} at ${valueFrom.path}` : `${what} "${name.value}"`,
+          valueFrom,
+          keptAt,
+        ),
       );
-    return Items.join(named("secret", container.secrets), named("log option", container.logSecrets));
+    return Items.join(
+      named("secret", container.secrets),
+      named("log option", container.logSecrets),
+      of("the registry's secret", container.registryCredentials, registrySecret),
+    );
   });
 }
 
@@ -68,37 +73,70 @@ function readsOf(
   permissions: Permissions,
   stack: Stack,
 ): readonly Pick<SecretRead, "action" | "on" | "isDenied">[] {
-  const declared = stack.named(kept.kind, task, kept.name);
-  const isGranted = permissions.outcomeOf(kept.action, kept.arn).possible;
+  const declared = declaredAs(kept, task, stack);
+  const isGranted = any(kept.arns.map((arn) => permissions.outcomeOf(kept.action, arn).possible));
   const isOpened = declared === undefined ? no : hasPolicy(declared, stack);
   const read = { action: kept.action, on: `the ${kept.kind}`, isDenied: and(not(isGranted), not(isOpened)) };
   const key = declared === undefined ? undefined : keyOf(declared, stack);
   if (key === undefined) return [read];
   const decrypts = permissions.outcomeOf("kms:Decrypt", keyArn(key.resource)).possible;
   const isDenied = resting(and(not(decrypts), not(hasPolicy(key.resource, stack))), key.basis);
-  return [read, { action: "kms:Decrypt", on: `its key, Key "${key.resource.name}"`, isDenied }];
+  return [read, { action: "kms:Decrypt", on: `Key "${key.resource.name}", which it is encrypted with`, isDenied }];
 }
 
-/** What a reference names: a secret by its ARN, a parameter by its ARN or its name. */
-function keptAt(text: string): Kept | undefined {
-  const [, secret, isWhole] =
-    /^(arn:[\w-]+:secretsmanager:[\w-]*:\d*:secret:[^:]+?(-\w{6})?)(?::.*)?$/.exec(text) ?? [];
-  if (secret !== undefined) {
-    // Without its random end an ARN is found all the same, but permissions are asked for the whole one.
-    const arn = isWhole === undefined ? `${literal(secret)}-??????` : literal(secret);
-    return { kind: "secret", action: "secretsmanager:GetSecretValue", arn, name: secret };
-  }
-  const [, parameter] = /^(arn:[\w-]+:ssm:[\w-]*:\d*:parameter\/[^:]+)/.exec(text) ?? [];
-  if (parameter !== undefined)
-    return { kind: "parameter", action: "ssm:GetParameters", arn: literal(parameter), name: parameter };
-  if (!/^\/?[\w.-]+(\/[\w.-]+)*$/.test(text)) return undefined;
-  const arn = `arn:*:ssm:*:*:parameter/${literal(text.replace(/^\//, ""))}`;
-  return { kind: "parameter", action: "ssm:GetParameters", arn, name: text };
+/** The secret or parameter of the stack; a secret's ARN may be given without its random end. */
+function declaredAs({ kind, name }: Kept, task: Resource, stack: Stack): Resource | undefined {
+  const found = stack.named(kind, task, name);
+  if (found !== undefined || kind === "parameter") return found;
+  return stack.shown(TYPES.secret).find((each) => output(each, "arn").string().value?.replace(RANDOM_END, "") === name);
 }
+
+/** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen */
+const RANDOM_END = /-[A-Za-z0-9]{6}$/;
+
+/** What a reference names: a secret by its ARN, a parameter by its ARN or its name. */
+function keptAt(text: string): readonly Kept[] {
+  const [, secret] = /^(arn:[\w-]+:secretsmanager:[\w-]*:\d*:secret:[^:]+)(?::.*)?$/.exec(text) ?? [];
+  if (secret !== undefined) return [secretAt(secret)];
+  const [, arn] = /^(arn:[\w-]+:ssm:[\w-]*:\d*:parameter\/[^:]+)/.exec(text) ?? [];
+  const isName = /^\/?[\w.-]+(\/[\w.-]+)*$/.test(text);
+  if (arn === undefined && !isName) return [];
+  const pattern = arn === undefined ? `arn:*:ssm:*:*:parameter/${literal(text.replace(/^\//, ""))}` : literal(arn);
+  const parameter = { kind: "parameter", action: "ssm:GetParameters", arns: [pattern], name: arn ?? text } as const;
+  // A parameter that stands for a secret.
+  const [, behind] = /\/aws\/reference\/secretsmanager\/(.+)$/.exec(arn ?? text) ?? [];
+  return behind === undefined ? [parameter] : [parameter, secretCalled(behind)];
+}
+
+/** A registry's credentials are a secret, by its ARN or its name. */
+function registrySecret(text: string): readonly Kept[] {
+  if (/^[\w/+=.@-]+$/.test(text)) return [secretCalled(text)];
+  return keptAt(text).filter(({ kind }) => kind === "secret");
+}
+
+/** Without its random end an ARN finds the secret too, but permissions are asked for the whole one. */
+function secretAt(arn: string): Kept {
+  const whole = RANDOM_END.test(arn) ? [literal(arn)] : [];
+  return { kind: "secret", action: GET_SECRET, arns: [...whole, `${literal(arn)}-??????`], name: arn };
+}
+
+function secretCalled(name: string): Kept {
+  return {
+    kind: "secret",
+    action: GET_SECRET,
+    arns: [`arn:*:secretsmanager:*:*:secret:${literal(name)}-??????`],
+    name,
+  };
+}
+
+const GET_SECRET = "secretsmanager:GetSecretValue";
 
 /** The customer's key of the stack that a secret or parameter is encrypted with; AWS's own opens for whoever may read. */
 function keyOf(kept: Resource, stack: Stack): { readonly resource: Resource; readonly basis: Basis } | undefined {
-  const property = input(kept, kept.type === TYPES.secret ? "kmsKeyId" : "keyId");
+  const isSecret = kept.type === TYPES.secret;
+  // Only secure strings are encrypted.
+  if (!isSecret && input(kept, "type").string().is("SecureString").is !== "yes") return undefined;
+  const property = input(kept, isSecret ? "kmsKeyId" : "keyId");
   const { target, basis } = stack.resolve("key", kept, property);
   return target && { resource: target, basis };
 }

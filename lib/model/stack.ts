@@ -15,7 +15,7 @@ import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { input, output, type Resource } from "./resource";
 import { Reference } from "./reference";
-import { type TypeToken, TYPES } from "./types";
+import { isRead, type TypeToken, TYPES } from "./types";
 
 /** The kinds of resources that others name, their type tokens, and the outputs by which they are named. */
 const KINDS = {
@@ -108,7 +108,10 @@ export class Stack {
         resources.flatMap((each) => {
           const [, partition = "", account = ""] =
             /^arn:([\w-]+):[\w-]+:[\w-]*:(\d{12}):/.exec(output(each, "arn").string().value ?? "") ?? [];
-          return each.read || account === "" ? [] : [{ provider: each.provider, partition, account }];
+          // Of types that the pack does not read the engine tells nothing: all who ask must hear the same.
+          return each.read || account === "" || !isRead(each.type)
+            ? []
+            : [{ provider: each.provider, partition, account }];
         }),
       ARNS,
     );

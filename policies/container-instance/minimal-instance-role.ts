@@ -52,11 +52,14 @@ export default defineRule({
 
   check(role, report, { scope, allowedActions }) {
     const needs = () => actionsFor(["instance"], allowedActions);
-    report.each(role.objectionsWhere(role.isInstanceRole(scope), beyond(role, needs)), ({ is, at, way }) => {
-      report.when(is, {
-        at,
-        message: `${role.label} of instances can do more than the ECS agent needs: ${way}. Give that to the task roles.`,
-      });
-    });
+    report.each(
+      role.objectionsWhere(role.isInstanceRole(scope), beyond(role, needs, "Give that to the task roles.")),
+      ({ is, at, way, cure }) => {
+        report.when(is, {
+          at,
+          message: `Instance role "${role.name}" can do more than the ECS agent needs: ${way}. ${cure}`,
+        });
+      },
+    );
   },
 });

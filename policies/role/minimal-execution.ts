@@ -49,11 +49,14 @@ export default defineRule({
   check(role, report, { allowedActions }) {
     const needs = () => actionsFor(["execution"], allowedActions);
     const files = { actions: actionsFor(["files"]), where: role.preparesFiles() };
-    report.each(role.objectionsWhere(role.isUsedAs("execution"), beyond(role, needs, files)), ({ is, at, way }) => {
-      report.when(is, {
-        at,
-        message: `${role.label} can do more than start a task: ${way}. Give that to the task role.`,
-      });
-    });
+    report.each(
+      role.objectionsWhere(role.isUsedAs("execution"), beyond(role, needs, "Give that to the task role.", files)),
+      ({ is, at, way, cure }) => {
+        report.when(is, {
+          at,
+          message: `${role.label} can do more than start a task: ${way}. ${cure}`,
+        });
+      },
+    );
   },
 });

@@ -50,8 +50,11 @@ export default defineRule({
 
   check(role, report, { allowedActions }) {
     const needs = () => actionsFor(["infrastructure"], allowedActions);
-    report.each(role.objectionsWhere(role.isInfrastructure(), beyond(role, needs)), ({ is, at, way }) => {
-      report.when(is, { at, message: `${role.label} can do more than ECS does with it: ${way}. Remove that.` });
-    });
+    report.each(
+      role.objectionsWhere(role.isInfrastructure(), beyond(role, needs, "Remove that.")),
+      ({ is, at, way, cure }) => {
+        report.when(is, { at, message: `${role.label} can do more than ECS does with it: ${way}. ${cure}` });
+      },
+    );
   },
 });

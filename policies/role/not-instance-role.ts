@@ -30,7 +30,7 @@ export default defineRule({
     const profile = role.useAs("instance");
     report.when(and(task.isUsed, profile.isUsed), {
       at: role.place,
-      message: `${role.label} is the role of ${task.by} and of instances, by ${profile.by}. Give each a role of its own.`,
+      message: `${role.label} is the role of ${task.by} and, through ${profile.by}, of instances. Give each a role of its own.`,
     });
   },
 });

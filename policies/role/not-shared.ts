@@ -1,6 +1,7 @@
+import { listed } from "../../lib/iam/document";
 import { declared, type Example, fargateTask, trustOf } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { matchesWildcard } from "../../lib/value/wildcard";
+import { and, not } from "../../lib/value/answer";
 
 const shared = (...families: readonly string[]): Example => [
   declared("aws:iam/role:Role", { name: "app-task", assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com") }, "role"),
@@ -32,11 +33,11 @@ export default defineRule({
   },
 
   check(role, report, { shared }) {
-    if (shared.some((pattern) => matchesWildcard(pattern, role.name))) return;
     const { isShared, names } = role.families();
-    report.when(isShared, {
+    const families = listed(names.map((each) => `"${each}"`));
+    report.when(and(isShared, not(role.isCalled(shared))), {
       at: role.place,
-      message: `${role.label} is the task role of the families ${names.map((each) => `"${each}"`).join(", ")}. Give each a role of its own.`,
+      message: `${role.label} serves the families ${families} as task role. Give each a role of its own.`,
     });
   },
 });

@@ -43,7 +43,7 @@ export default defineRule({
     report.each(role.othersTrusted(services), ({ at, who, isTrusted }) => {
       report.when(and(servesTasks, isTrusted), {
         at,
-        message: `${role.label} of tasks can be assumed by ${who} too. Give ${who} a role of its own.`,
+        message: `${role.label}, which tasks have, can also be assumed by ${who}. Use another role for that.`,
       });
     });
   },

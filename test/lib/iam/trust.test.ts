@@ -1,13 +1,6 @@
 import { deepStrictEqual, strictEqual } from "node:assert";
 import fc from "fast-check";
-import {
-  isStranger,
-  limitsEverybody,
-  limitsSource,
-  limitsWho,
-  type Trustee,
-  TrustPolicy,
-} from "../../../lib/iam/trust";
+import { isStranger, limitsSource, limitsWho, type Trustee, TrustPolicy } from "../../../lib/iam/trust";
 import { COMPUTED, type Json, type JsonObject } from "../../../lib/value/json";
 import { Property } from "../../../lib/value/property";
 import { unknown } from "../../support/given";
@@ -262,7 +255,7 @@ const PRINCIPALS = { everybody: "*", account: { AWS: FOREIGN }, federated: { Fed
 function limits(Condition: Json): Readonly<Record<keyof typeof PRINCIPALS, string>> {
   const answer = (principal: Json): string => {
     const who = trustee(principal, { Condition });
-    return limitsWho(who.statement, who).is;
+    return limitsWho(who.statement, who.principal).is;
   };
   return {
     everybody: answer(PRINCIPALS.everybody),
@@ -355,7 +348,7 @@ describe("a condition on who", () => {
     for (const [key, value] of KEYS) {
       const Condition = { StringLike: { [key]: value } };
       const [statement] = trust({ Effect: "Allow", NotPrincipal: { AWS: OWN }, Condition }).exceptions.known;
-      strictEqual(statement && limitsEverybody(statement).is, limits(Condition).everybody, key);
+      strictEqual(statement && limitsWho(statement).is, limits(Condition).everybody, key);
     }
   });
 });

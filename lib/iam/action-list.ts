@@ -57,7 +57,10 @@ export function excessOf<P extends HeldPolicy>(
   const excess = named.known.map((pattern) => ({
     what: pattern,
     is: keepsOne(permissions, grant, list.beyond(pattern)),
-    overlaps: hasWildcard(pattern) && list.beyond(pattern).length < actionsMatching(pattern).length,
+    overlaps:
+      serviceOf(pattern) !== "" &&
+      hasWildcard(pattern) &&
+      list.beyond(pattern).length < actionsMatching(pattern).length,
   }));
   const unseen = named.gaps.length > 0 ? [{ what: "", is: unknown(...named.gaps), overlaps: false }] : [];
   if (excepts.is === "no") return [...excess, ...unseen];
@@ -69,7 +72,7 @@ export function excessOf<P extends HeldPolicy>(
     not(excepted.gaps.length > 0 ? unknown(...excepted.gaps) : no),
     keepsOne(permissions, grant, left),
   );
-  return [...excess, ...unseen, { what: grant.statement.says, is: isLeft, overlaps: true }];
+  return [...excess, ...unseen, { what: grant.statement.says, is: isLeft, overlaps: false }];
 }
 
 /** Whether a grant really gives one of some actions. The first that it may give decides: one is enough. */

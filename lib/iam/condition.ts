@@ -36,6 +36,12 @@ export class Condition {
     return this.clauses.every((each) => each.isOpen(request));
   }
 
+  /** The same inside the account and the network, which who has the role is in. */
+  isOpenInside(request: Request, action: string): Answer {
+    const keys = action.toLowerCase() === "iam:passrole" ? PERIMETER_OF_ROLES : PERIMETER;
+    return this.clauses.every((each) => each.isOpen(request, keys));
+  }
+
   /** Whether one of its clauses limits a key to values that it names. */
   limits(isLimit: IsLimit): Answer {
     return this.clauses.some((each) => each.limits(isLimit));
@@ -69,6 +75,11 @@ function missing(items: Items<unknown>): readonly Outcome[] {
  */
 const OPEN_KEYS =
   /^(aws:(assumedroot|calledvia.*|currenttime|ec2instancesource.*|epochtime|federatedprovider|multifactorauth.*|principal.*|referer|requestedregion|securetransport|sourceidentity|sourceip|tokenissuetime|useragent|userid|username|viaawsservice|vpcsourceip)|dynamodb:(fulltablescan|return.*|select)|ec2:(instancetype|region|roledelivery|sourceinstancearn)|ecs:(enable-execute-command|task-cpu|task-memory)|kms:(calleraccount|encryptionalgorithm|encryptioncontextkeys|grantisforawsresource|signingalgorithm)|lambda:sourcefunctionarn|s3:(authtype|delimiter|max-keys|signature.*|tlsversion|versionid|x-amz-.*)|secretsmanager:version.*|ssm:(overwrite|recursive|sourceinstancearn)|sts:(externalid|rolesessionname|sourceidentity|transitivetagkeys))$/;
+
+/** Keys that say whose or where a resource is, and leave open which. */
+const PERIMETER = /^(aws:(resourceaccount|resourceorg.*|sourcevpc.*|vpce.*)|kms:viaservice|s3:resourceaccount)$/;
+/** Of roles to pass AWS checks tags unreliably, and what they are passed to limits nothing of what they can do. */
+const PERIMETER_OF_ROLES = new RegExp(`${PERIMETER.source}|^(aws|iam):resourcetag/|^iam:associatedresourcearn$`);
 
 /** One key of one operator. */
 class Clause {
@@ -107,12 +118,14 @@ class Clause {
     return this.quantifier === "forallvalues" ? allOf(passes) : oneOf(passes);
   }
 
-  isOpen(request: Request): Answer {
+  isOpen(request: Request, others?: RegExp): Answer {
     const { possible, certain } = this.holds(request);
     if (certain.is === "yes" || possible.is === "no") return certain;
     // Of a key that the request tells, what it comes to is all there is to ask.
     if (request.knows(this.key)) return certain;
-    return OPEN_KEYS.test(this.key) ? possible : and(possible, not(this.limits(ANY_LIMIT)));
+    return OPEN_KEYS.test(this.key) || others?.test(this.key) === true
+      ? possible
+      : and(possible, not(this.limits(ANY_LIMIT)));
   }
 
   /**

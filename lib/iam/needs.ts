@@ -34,7 +34,9 @@ const NEEDS = {
       "logs:DescribeLogGroups",
       "logs:DescribeLogStreams",
       "secretsmanager:DescribeSecret",
+      "secretsmanager:GetResourcePolicy",
       "secretsmanager:GetSecretValue",
+      "secretsmanager:ListSecretVersionIds",
       "ssm:DescribeParameters",
       "ssm:GetParameter",
       "ssm:GetParameterHistory",
@@ -44,7 +46,7 @@ const NEEDS = {
   /** Besides: environment files, the configuration of FireLens and credential specs, which lie in S3. */
   files: {
     policies: () => [],
-    actions: ["s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
+    actions: ["s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:Get*", "s3:List*"],
   },
   /**
    * What the agent of ECS does on an instance, and those of Systems Manager and CloudWatch beside it.
@@ -120,6 +122,24 @@ export function actionsFor(names: readonly NeedName[], more: readonly string[] =
   lists.set(key, list);
   return list;
 }
+
+/** The actions that AWS's policies for some ends give on all resources; not the parameters, of which that is all there are. */
+export function actionsOnAll(names: readonly NeedName[]): ActionList {
+  const key = `on all: ${JSON.stringify(names)}`;
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const statements = names
+    .flatMap((name) => NEEDS[name].policies())
+    .flatMap((policy) => managedPolicy(policy)?.statements.known ?? [])
+    .filter((each) => each.allows().is === "yes" && each.resources.named.known.includes("*"));
+  const actions = statements.flatMap((each) => each.actions.named.known);
+  const list = new ActionList([...actions.filter((action) => !action.startsWith("ssm:GetParameter")), ...LOG_WRITING]);
+  lists.set(key, list);
+  return list;
+}
+
+/** Of logs the writing is what AWS's pages allow on all, to tasks too. */
+const LOG_WRITING = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"];
 
 function actionsIn(policy: string): readonly string[] {
   const statements = managedPolicy(policy)?.statements.known ?? [];

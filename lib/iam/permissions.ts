@@ -98,13 +98,16 @@ export class Permissions<P extends HeldPolicy = HeldPolicy> {
   /** Whether a grant really gives an action on some of the resources that its statement speaks of. See `keeps`. */
   keepsOf({ policy, statement }: Grant<P>, action: string): Answer {
     const { named, excepts } = statement.resources;
+    const isMet = statement.condition.holds(requestOf(UNTOLD)).possible;
+    // Where nothing may take it away, it does not matter on what it is given.
+    if (this.ceiling === undefined && !this.held.mayDeny(action))
+      return resting(and(statement.allows(), isMet), policy.basis);
     const keeps = (pattern: string): Answer =>
       any(meantBy(pattern, action, this.partition).map((resource) => this.keeps(action, resource)));
     const kept = or(
       named.some((text) => keeps(fillVariables(text, requestOf(UNTOLD))?.pattern ?? text)),
       and(excepts, keeps("*")),
     );
-    const isMet = statement.condition.holds(requestOf(UNTOLD)).possible;
     return resting(and(statement.allows(), isMet, kept), policy.basis);
   }
 
@@ -127,12 +130,18 @@ export class Permissions<P extends HeldPolicy = HeldPolicy> {
     return resting(is, policy.basis);
   }
 
-  /** Whether some statement gives an action on resources that nobody named, and which do. See `givesAny`. */
+  /**
+   * Whether some statement gives an action on resources that nobody named, and which do. A condition that keeps it inside
+   * the account or the network is none here: what the account has is there to be had. See `givesAny`.
+   */
   reachesAny(action: string, context: RequestContext = UNTOLD): Granted<P> {
     const key = `${action} ${JSON.stringify(context)}`;
     const known = this.reached.get(key);
     if (known !== undefined) return known;
-    const granted = this.granted(action, (grant) => this.givesAny(grant, action, context));
+    const granted = this.granted(action, (grant) => {
+      const isOpen = grant.statement.condition.isOpenInside(requestOf(context), action);
+      return isOpen.is === "no" ? isOpen : and(isOpen, this.givesAnyWhenever(grant, action, context));
+    });
     this.reached.set(key, granted);
     return granted;
   }
@@ -202,6 +211,13 @@ class Statements<P extends HeldPolicy> {
   /** The statements that may allow an action: those of its service, and those of any. */
   allowingOf(action: string): readonly Grant<P>[] {
     return concerning(serviceOf(action.toLowerCase()), this.allowing, this.allowed);
+  }
+  /** Whether a statement may deny an action at all. */
+  mayDeny(action: string): boolean {
+    return (
+      this.missing.length > 0 ||
+      this.denyingOf(action).some(({ statement }) => statement.coversAction(action).is !== "no")
+    );
   }
   private denyingOf(action: string): readonly Grant<P>[] {
     return concerning(serviceOf(action.toLowerCase()), this.denying, this.denied);

@@ -49,7 +49,8 @@ function namedAll(statement: Statement, { formats, all }: Needed, partition: str
   const wide = formats.map((format) =>
     patterns.flatMap((pattern) => {
       const resource = standIn(format, pattern, partition);
-      return covers(pattern, resource) ? [resource] : [];
+      // Groups of logs are often written with what stands for their streams.
+      return covers(pattern, resource) || covers(pattern, `${resource}:${ANY_NAME}`) ? [resource] : [];
     }),
   );
   const isWide = all ? wide.every((each) => each.length > 0) : wide.some((each) => each.length > 0);
@@ -92,14 +93,14 @@ function neededBy(action: string): Needed {
 }
 
 /**
- * What stands for all resources of a format: `arn:aws:dynamodb:*:*:table/~`. Account and region are those that the
+ * What stands for all resources of a format: `arn:aws:dynamodb:~:~:table/~`. Account and region are those that the
  * pattern names: whoever reaches all there are in one account has what there is to have.
  */
 function standIn(format: string, pattern: string, partition: string): string {
   if (!format.startsWith("arn:")) return format;
   const given = pattern.split(":");
   const place = (name: string, part: string | undefined): string =>
-    part === undefined || hasWildcard(part) ? (name === "Partition" ? partition : "*") : part;
+    part === undefined || hasWildcard(part) ? (name === "Partition" ? partition : ANY_NAME) : part;
   return format.replace(/\$\{([^}]+)\}/g, (_, name: string) => {
     if (name === "Partition") return place(name, given[1]);
     if (name === "Region") return place(name, given[3]);

@@ -2,13 +2,21 @@ import { actionFacts, actionsMatching } from "./data/actions";
 import { hasWildcard } from "./match";
 
 /**
- * Actions that may need a resource of one of several kinds, but that are of use on all only: they make or describe what
- * has no name yet.
+ * Actions whose resources can be named, but that AWS's own policies and pages allow on all: they tell what there is, not
+ * what is in it, or make or follow what has no name before.
  */
-const NAMELESS = /^[\w-]+:(Create|Describe)/;
-/** Others of which AWS's table names a resource that they do without. */
-const NEEDS_ALL: ReadonlySet<string> = new Set(["ecs:ListTasks", "translate:TranslateText"]);
-/** Actions of which the table calls the resource optional, and it is a must: they read or write what is in it. */
+const NAMELESS = /^[\w-]+:(Describe|List)/;
+const NAMELESS_KINDS = /^[\w-]+:Create/;
+const NEEDS_ALL: ReadonlySet<string> = new Set([
+  "iam:PassRole", // role-scoped-pass-role
+  "route53:GetChange",
+  "s3:GetBucketLocation",
+  "translate:StartTextTranslationJob",
+  "translate:TranslateText",
+]);
+/** Of those, the ones that tell content, or names that are content. */
+const CONTENT = /^(s3:List|cognito-idp:List|identitystore:List|chime:ListChannelMessages|sns:ListSubscriptionsByTopic)/;
+/** Actions of which AWS's table calls the resource optional, and it is a must: they read or write what is in it. */
 const NEEDS_NAMES = "es:ESHttp";
 
 /**
@@ -19,9 +27,17 @@ const NEEDS_NAMES = "es:ESHttp";
 function isScopable(action: string): boolean {
   const facts = actionFacts(action);
   if (facts === undefined) return true;
-  const { name, scope } = facts;
+  const { name, scope, level, resources } = facts;
   if (NEEDS_ALL.has(name)) return false;
-  return scope === "required" || (scope === "one-of" && !NAMELESS.test(name)) || name.startsWith(NEEDS_NAMES);
+  if ((level === "list" || level === "read") && NAMELESS.test(name) && !CONTENT.test(name)) return false;
+  if (name.startsWith(NEEDS_NAMES)) return true;
+  // What exists once in each account has no name to limit it to.
+  if (!resources.some(hasName)) return false;
+  return scope === "required" || (scope === "one-of" && !NAMELESS_KINDS.test(name));
+}
+
+function hasName(format: string): boolean {
+  return /\$\{(?!Partition|Region|Account)/.test(format);
 }
 
 /** The actions of a pattern that can be limited to resources; one that nobody knows is its own. */

@@ -127,9 +127,9 @@ const OF_AN_ACCOUNT = /^(sts:externalid|aws:principaltag\/.*|aws:username)$/;
 /** A key that AWS sets, with a value of which not everybody has one: an ARN names its account, an id begins as itself. */
 function limitsEverybody(key: string, value: string | undefined): boolean {
   if (!WHO.test(key)) return false;
-  if (value === undefined || key === "aws:sourceip") return true;
-  if (/account$/.test(key)) return !hasWildcard(value);
-  if (!/arn$/.test(key)) return /^[^*?]{4}/.test(value);
+  if (value === undefined || !hasWildcard(value) || key === "aws:sourceip") return true;
+  if (key.endsWith("account")) return !hasWildcard(value);
+  if (!key.endsWith("arn")) return /^[^*?]{4}/.test(value);
   const [account, ...rest] = value.split(":").slice(4);
   if (account === undefined) return false;
   return account === "" ? /^[^*?]/.test(rest.join(":")) : !hasWildcard(account);
@@ -142,7 +142,7 @@ function limitsEverybody(key: string, value: string | undefined): boolean {
  */
 function limitsUsers(key: string, value: string | undefined): boolean {
   const claim = /:([\w-]+)$/.exec(key)?.[1] ?? "";
-  if (claim === "aud") return !/^saml:/.test(key) && (value === undefined || !SHARED_AUDIENCE.test(value));
+  if (claim === "aud") return !key.startsWith("saml:") && (value === undefined || !SHARED_AUDIENCE.test(value));
   // What `repo:*` leaves open is not limited by its first word.
   return (
     CLAIMS.test(claim) && (value === undefined || /^([a-z_]+:)?[^*?]/.test(value.replace(/^[a-z_]+:(?=[*?])/, "")))

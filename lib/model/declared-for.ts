@@ -2,6 +2,7 @@ import { actionFacts } from "../iam/data/actions";
 import { serviceOf } from "../iam/document";
 import { describe, output, type Resource } from "./resource";
 import { type Stack } from "./stack";
+import { isRead, TYPES } from "./types";
 
 /** As many as help. */
 const MOST = 2;
@@ -10,10 +11,17 @@ const MOST = 2;
 export function declaredFor(action: string, stack: Stack): readonly string[] {
   const facts = actionFacts(action);
   if (facts === undefined) return [];
-  const own = stack.resources.filter((each) => facts.resources.some((format) => isOf(each, format, serviceOf(action))));
+  // Of types that the pack does not read the engine tells nothing. Roles are named by whoever passes them.
+  const own = stack.resources.filter(
+    (each) =>
+      isRead(each.type) &&
+      each.type !== TYPES.role &&
+      facts.resources.some((format) => isOf(each, format, serviceOf(action))),
+  );
   return own.slice(0, MOST).map((each) => {
     const arn = output(each, "arn").string().value;
-    return arn === undefined ? describe(each.urn) : `${describe(each.urn)}, ${arn}`;
+    const rest = facts.resources.some((format) => format.includes("${ObjectName}")) ? "/*" : "";
+    return arn === undefined ? describe(each.urn) : `${describe(each.urn)}, ${arn}${rest}`;
   });
 }
 

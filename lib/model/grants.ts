@@ -1,9 +1,10 @@
 /** What rules about permissions object to in a grant of a role: each function judges one grant. */
 import { type ActionList, excessOf } from "../iam/action-list";
 
-import { actionsFor } from "../iam/needs";
+import { actionsOnAll } from "../iam/needs";
 import { type Grant } from "../iam/permissions";
 import { isUnheardOf, scopableActions } from "../iam/scope";
+import { covers } from "../iam/match";
 import { wholeServicesIn } from "../iam/wildcard";
 import { type Answer, and, any, no, not, unknown } from "../value/answer";
 import { type AttachedPolicy } from "./attached-policy";
@@ -22,11 +23,13 @@ export interface Objection {
 export type Judge = (grant: Grant<AttachedPolicy>) => Iterable<Objection>;
 
 /** Patterns that name all actions of a service, and policies of AWS that are called FullAccess. */
-export function serviceWildcards({ permissions }: Role): Judge {
+export function serviceWildcards(role: Role): Judge {
   return function* (grant) {
     const { policy, statement } = grant;
-    if (isAdministrators(policy)) return;
-    const whole = wholeServicesIn(statement);
+    if (isToldOfAdministrator(role, policy)) return;
+    const { permissions } = role;
+    // The four actions of ssmmessages are what ECS Exec needs.
+    const whole = wholeServicesIn(statement).filter(({ pattern }) => AGENTS().beyond(pattern).length > 0);
     for (const { pattern, action } of whole) yield { what: pattern, is: permissions.keepsOf(grant, action) };
     yield* unread(grant);
     if (whole.length > 0 || !/FullAccess(V\d+)?$/i.test(policy.awsName ?? "")) return;
@@ -40,12 +43,12 @@ export function unscopedActions(role: Role, acceptConditions: boolean): Judge {
   const { permissions } = role;
   return function* (grant) {
     const { policy, statement } = grant;
-    if (isAdministrators(policy) || isForItself(role, policy)) return;
+    if (isToldOfAdministrator(role, policy) || isForItself(role, policy)) return;
     const isOpen = (action: string): Answer => {
       const is = acceptConditions
         ? permissions.givesAny(grant, sample(action))
         : permissions.givesAnyWhenever(grant, sample(action));
-      return is.is !== "no" && AGENTS().has(action) ? and(is, role.isUsedAs("task")) : is;
+      return is.is !== "no" && isForItsPurpose(role, action) ? no : is;
     };
     for (const what of statement.actions.named.known) {
       const actions = scopableActions(what);
@@ -54,7 +57,7 @@ export function unscopedActions(role: Role, acceptConditions: boolean): Judge {
     yield* unread(grant);
     if (statement.actions.excepts.is === "no") return;
     const left = firstOf(scopableActions("*"), (action) => and(statement.coversAction(action), isOpen(action)));
-    yield { what: statement.says, is: and(statement.actions.excepts, left) };
+    yield { what: statement.says, is: and(statement.actions.excepts, left), cure: () => NAME_THEM };
   };
 }
 
@@ -72,11 +75,11 @@ export function passesRoles(role: Role): Judge {
   const { permissions } = role;
   return (grant) => {
     const { policy, statement } = grant;
-    if (isAdministrators(policy) || isForItself(role, policy)) return [];
+    if (isToldOfAdministrator(role, policy) || isForItself(role, policy)) return [];
     const names = statement.coversAction(PASS_ROLE);
     if (names.is === "no") return [];
     const isOpen = and(names, permissions.givesAnyWhenever(grant, PASS_ROLE));
-    const isForAny = not(statement.condition.limits((key) => key === "iam:passedtoservice"));
+    const isForAny = not(statement.condition.limits(namesService));
     // Who runs tasks for a schedule passes the roles of those tasks, as AWS's pages show it.
     const isFree = and(names, isForAny, permissions.keepsOf(grant, PASS_ROLE), not(role.isUsedAs("caller")));
     const what = statement.actions.named.known.filter((each) => isPassRole(each)).join(", ") || statement.says;
@@ -89,8 +92,13 @@ export function passesRoles(role: Role): Judge {
 
 const PASS_ROLE = "iam:PassRole";
 
+/** A condition on who gets the role, or on what it is for; a pattern that fits every service is none. */
+function namesService(key: string, value: string | undefined): boolean {
+  return key === "iam:passedtoservice" && (value === undefined || !covers(value, "~.amazonaws.com"));
+}
+
 function isPassRole(pattern: string): boolean {
-  return scopableActions(pattern).includes(PASS_ROLE);
+  return covers(pattern.toLowerCase(), PASS_ROLE.toLowerCase());
 }
 
 /**
@@ -109,21 +117,28 @@ export function beyond(
     excessOf(permissions, grant, needs()).map(({ what, is, overlaps }) => ({
       what,
       is: more?.actions.has(what) === true ? and(is, not(more.where)) : is,
-      cure: () => (overlaps ? "Name the actions it needs." : cure),
+      cure: () => (overlaps && grant.policy.awsName === undefined ? "Name the actions it needs." : cure),
     }));
 }
 
 /** Of AWS's policy for administrators there is one thing to say, and role-no-admin says it. */
-function isAdministrators({ awsName }: AttachedPolicy): boolean {
-  return awsName === "AdministratorAccess";
+function isToldOfAdministrator(role: Role, { awsName }: AttachedPolicy): boolean {
+  return awsName === "AdministratorAccess" && role.isAdministrator().is === "yes";
 }
 
 function isForItself(role: Role, { awsName }: AttachedPolicy): boolean {
   return awsName !== undefined && role.hasForItself(awsName);
 }
 
-/** The actions that AWS's own policies give the agents on all resources. */
-const AGENTS = (): ActionList => actionsFor(["execution", "instance"]);
+/** What AWS's own policies give agents on all resources; every parameter is more than they need. */
+const AGENTS = (): ActionList => actionsOnAll(["execution", "instance"]);
+
+/** Whether AWS's own policies for roles like this one give an action on all resources. */
+function isForItsPurpose(role: Role, action: string): boolean {
+  if (AGENTS().has(action)) return true;
+  if (actionsOnAll(["caller"]).has(action)) return role.isUsedAs("caller").is === "yes";
+  return actionsOnAll(["infrastructure"]).has(action) && role.isInfrastructure().is === "yes";
+}
 
 /** An action that stands for a pattern that no known action matches. */
 function sample(action: string): string {

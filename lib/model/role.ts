@@ -166,10 +166,11 @@ export class Role {
 
   /**
    * The ways in which it can reach more than it is given. An administrator has nothing more to reach; what ECS does with
-   * its infrastructure roles is a matter of role-minimal-infrastructure.
+   * its infrastructure roles is a matter of role-minimal-infrastructure, and nobody is in who runs tasks for a schedule.
    */
   waysUp(): readonly Way<AttachedPolicy>[] {
-    const isAsked = and(not(this.isAdministrator()), not(this.isOnlyOfInfrastructure()));
+    const isCaller = and(this.isUsedAs("caller"), not(this.servesTasks()));
+    const isAsked = and(not(this.isAdministrator()), not(this.isOnlyOfInfrastructure()), not(isCaller));
     if (isAsked.is === "no") return [];
     const counts = ({ policy }: Grant<AttachedPolicy>): boolean =>
       policy.awsName === undefined || !this.hasForItself(policy.awsName);
@@ -189,8 +190,11 @@ export class Role {
 
   /** Whether AWS publishes a policy for roles like this one: tasks may not have those that are for who runs them. */
   hasForItself(awsName: string): boolean {
-    if (isPolicyFor(["execution", "instance"], awsName)) return true;
-    return this.servesTasks().is !== "yes" && isPolicyFor(["infrastructure", "caller"], awsName);
+    if (isPolicyFor(["execution"], awsName)) return true;
+    // An execution role of the agents is one thing, what the application has another.
+    return this.isUsedAs("task").is !== "yes" && isPolicyFor(["instance"], awsName)
+      ? true
+      : this.servesTasks().is !== "yes" && isPolicyFor(["infrastructure", "caller"], awsName);
   }
 
   /** The resources of the stack that an action is about, as people call them, the first few. */

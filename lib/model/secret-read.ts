@@ -117,7 +117,9 @@ function registrySecret(text: string): readonly Kept[] {
 /** Without its random end an ARN finds the secret too, but permissions are asked for the whole one. */
 function secretAt(arn: string): Kept {
   const whole = RANDOM_END.test(arn) ? [literal(arn)] : [];
-  return { kind: "secret", action: GET_SECRET, arns: [...whole, `${literal(arn)}-??????`], name: arn };
+  // An end such as `-config` may be a part of the name.
+  const longer = whole.length === 0 || /-([a-z]{6}|\d{6})$/.test(arn) ? [`${literal(arn)}-??????`] : [];
+  return { kind: "secret", action: GET_SECRET, arns: [...whole, ...longer], name: arn };
 }
 
 function secretCalled(name: string): Kept {

@@ -225,6 +225,12 @@ export class Named<T> {
       const items = this.certain.get(target.urn);
       if (items === undefined) this.certain.set(target.urn, [item(basis)]);
       else items.push(item(basis));
+    } else if (field.value !== undefined && field.value !== "") {
+      // It may be the name of one whose name is not known yet.
+      for (const other of this.stack.shown(KINDS[kind].type)) {
+        const name = input(other, "name").string();
+        if (name.state.is === "unknown" && sameProvider(other, from)) this.miss(name.state.gap, [other.urn]);
+      }
     } else if (field.state.is === "unknown") {
       this.miss(field.state.gap, this.stack.candidates(kind, from, property));
     }

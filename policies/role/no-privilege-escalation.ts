@@ -1,3 +1,4 @@
+import { listed } from "../../lib/iam/document";
 import { wayOf } from "../../lib/model/role";
 import { declared, policyDocument, trustOf } from "../../lib/rule/example";
 import { ROLE_SCOPE } from "../../lib/rule/options";
@@ -86,10 +87,7 @@ export default defineRule({
     const ways = role.waysUp().filter(({ escalation }) => !allowed.includes(escalation.id));
     const [first, ...others] = ways.filter(({ answer }) => answer.is === "yes");
     const steps = first?.steps.map(({ action, grant }) => wayOf(role, grant, action)).join("; ") ?? role.name;
-    const more =
-      others.length === 0
-        ? ""
-        : ` There are ${others.length} more ways: ${others.map(({ escalation }) => escalation.id).join(", ")}.`;
+    const more = others.length === 0 ? "" : ` So it can by ${listed(others.map(({ escalation }) => escalation.id))}.`;
     report.when(and(counts, any(ways.map(({ answer }) => answer))), {
       at: first?.steps[0]?.grant.policy.at ?? role.place,
       message: `${role.label} can reach more than it is given (${first?.escalation.id ?? ""}): it can ${first?.escalation.gains ?? "do so"}, by ${steps}.${more} Limit the actions to what it must manage.`,

@@ -20,7 +20,7 @@ describe("What the pack tells the engine", () => {
       ["mandatory", ROLES, "legacy", /same role/],
       ["mandatory", "role-no-admin", "legacy", /legacy → attachment "legacy-admin" of policy AdministratorAccess → \*/],
       ["mandatory", "role-minimal-execution", "legacy", /AdministratorAccess/],
-      ["advisory", "role-not-shared", "legacy", /the families "legacy", "worker"/],
+      ["advisory", "role-not-shared", "legacy", /the families "legacy", "worker" as task role/],
       [
         "mandatory",
         "container-instance-minimal-instance-role",

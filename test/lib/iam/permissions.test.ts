@@ -104,7 +104,12 @@ const BROAD: readonly (readonly [string, string, readonly JsonObject[], "yes" | 
     [allow("s3:*", "*", when("aws:ResourceTag/t", "a", "StringEqualsIfExists"))],
     "yes",
   ],
-  ["a condition on the VPC endpoint", "s3:GetObject", [allow("s3:*", "*", when("aws:SourceVpce", "vpce-1"))], "no"],
+  [
+    "a condition on the VPC endpoint, which the role is behind",
+    "s3:GetObject",
+    [allow("s3:*", "*", when("aws:SourceVpce", "vpce-1"))],
+    "yes",
+  ],
   [
     "a condition on the region",
     "sqs:SendMessage",

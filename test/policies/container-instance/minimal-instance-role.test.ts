@@ -20,7 +20,7 @@ function allow(Action: Json, Resource: Json = "*"): JsonObject {
 }
 
 function message(way: string): string {
-  return `Role "node" of instances can do more than the ECS agent needs: node → ${way}. Give that to the task roles.`;
+  return `Instance role "node" can do more than the ECS agent needs: node → ${way}. Give that to the task roles.`;
 }
 function byInline(what: string, statement = 1): Record<string, string> {
   return { "inlinePolicies[0]": message(`inline policy "more" → statement ${statement} → ${what}`) };
@@ -234,7 +234,13 @@ testRule(rule, {
       given: [joining(allow(["ecs:PutAccountSetting", "ecs:ListAccountSettings"])), profile()],
       violations: byInline("ecs:PutAccountSetting"),
     },
-    "all of ECS": { given: [joining(allow("ecs:*")), profile()], violations: byInline("ecs:*") },
+    "all of ECS": {
+      given: [joining(allow("ecs:*")), profile()],
+      violations: {
+        "inlinePolicies[0]":
+          'Instance role "node" can do more than the ECS agent needs: node → inline policy "more" → statement 1 → ecs:*. Name the actions it needs.',
+      },
+    },
     "all actions but a few": {
       given: [joining({ Effect: "Allow", NotAction: "iam:*", Resource: "*" }), profile()],
       violations: byInline("everything but iam:*"),
@@ -406,8 +412,15 @@ testRule(rule, {
       given: [joining(allow(unknown)), profile()],
       at: "inlinePolicies[0].policy.Statement[0].Action",
     },
-    "the resource of an excess": {
-      given: [joining(allow("s3:GetObject", unknown)), profile()],
+    "the resource of an excess that is denied on some": {
+      given: [
+        joining(allow("s3:GetObject", unknown), {
+          Effect: "Deny",
+          Action: "s3:GetObject",
+          Resource: "arn:aws:s3:::orders/*",
+        }),
+        profile(),
+      ],
       at: "inlinePolicies[0].policy.Statement[0].Resource",
     },
     "a managed policy that is computed": { given: joiningWith(unknown), at: "managedPolicyArns[1]" },

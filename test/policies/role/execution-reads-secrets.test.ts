@@ -40,7 +40,7 @@ function message(lacks: string, of = 'Container "app": secret "DB_PASSWORD"'): s
 }
 const noSecret = { [AT]: message(`${GET_SECRET} on the secret`) };
 const noParameter = { [AT]: message(`${GET_PARAMETERS} on the parameter`) };
-const noKey = { [AT]: message('kms:Decrypt on its key, Key "vault"') };
+const noKey = { [AT]: message('kms:Decrypt on Key "vault", which it is encrypted with') };
 
 function role(properties: JsonObject = {}): Given {
   return declared(

@@ -186,6 +186,10 @@ testRule(rule, {
     "every action by the option": { given: starting(managed(ADMIN)), options: { allowedActions: ["*"] } },
   },
   invalid: {
+    "an excess on a resource that is not known, since it is one on any": {
+      given: starting(granting(allow("s3:GetObject", unknown))),
+      violations: byInline("s3:GetObject"),
+    },
     "reading of a bucket": { given: starting(granting(ORDERS)), violations: byInline("s3:GetObject") },
     "AWS's own policy, and reading of a bucket": {
       given: starting(
@@ -452,8 +456,14 @@ testRule(rule, {
       given: starting(granting(allow(unknown))),
       at: "inlinePolicies[0].policy.Statement[0].Action",
     },
-    "the resource of an excess": {
-      given: starting(granting(allow("s3:GetObject", unknown))),
+    "the resource of an excess that is denied on some": {
+      given: starting(
+        granting(allow("s3:GetObject", unknown), {
+          Effect: "Deny",
+          Action: "s3:GetObject",
+          Resource: "arn:aws:s3:::orders/*",
+        }),
+      ),
       at: "inlinePolicies[0].policy.Statement[0].Resource",
     },
     "whether an excess is allowed or denied": {

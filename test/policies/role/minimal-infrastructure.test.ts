@@ -151,7 +151,13 @@ testRule(rule, {
       given: granting(allow(["lambda:InvokeFunction", "lambda:UpdateFunctionCode"], HOOK)),
       violations: byInline("lambda:UpdateFunctionCode"),
     },
-    "every action on functions": { given: granting(allow("lambda:*", HOOK)), violations: byInline("lambda:*") },
+    "every action on functions": {
+      given: granting(allow("lambda:*", HOOK)),
+      violations: {
+        "inlinePolicies[0]":
+          'Role "app-infrastructure" can do more than ECS does with it: app-infrastructure → inline policy "more" → statement 1 → lambda:*. Name the actions it needs.',
+      },
+    },
     "AWS's policy, and more": {
       given: role({
         managedPolicyArns: [VOLUMES],
@@ -342,8 +348,12 @@ testRule(rule, {
       given: granting(allow(unknown)),
       at: "inlinePolicies[0].policy.Statement[0].Action",
     },
-    "the resource of an excess": {
-      given: granting(allow("lambda:UpdateFunctionCode", unknown)),
+    "the resource of an excess that is denied on some": {
+      given: granting(allow("lambda:UpdateFunctionCode", unknown), {
+        Effect: "Deny",
+        Action: "lambda:*",
+        Resource: "arn:aws:lambda:*:*:function:orders",
+      }),
       at: "inlinePolicies[0].policy.Statement[0].Resource",
     },
     "a managed policy that is computed": { given: managed(unknown), at: "managedPolicyArns[0]" },

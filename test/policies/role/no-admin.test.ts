@@ -146,7 +146,10 @@ testRule(rule, {
   invalid: {
     "everything on everything": { given: granting(ALL), violations: byInline },
     "two stars": { given: granting({ ...ALL, Action: "*:*" }), violations: byStatement(1, "*:*") },
-    "more stars than it takes": { given: granting({ ...ALL, Action: ["**:*"], Resource: "**" }), violations: byStatement(1, "**:*") },
+    "more stars than it takes": {
+      given: granting({ ...ALL, Action: ["**:*"], Resource: "**" }),
+      violations: byStatement(1, "**:*"),
+    },
     "a question mark before the star": { given: granting({ ...ALL, Action: "?*" }), violations: byStatement(1, "?*") },
     "a star among other actions": {
       given: granting({ Effect: "Allow", Action: ["s3:GetObject", "*"], Resource: ["arn:aws:s3:::logs/*", "*"] }),

@@ -6,7 +6,7 @@ import { testRule } from "../../support/rule-tester";
 const ARN = "arn:aws:iam::111122223333:role/node";
 
 function message(task = 'TaskDefinition "web"', profile = 'InstanceProfile "nodes"', role = "node"): string {
-  return `Role "${role}" is the role of ${task} and of instances, by ${profile}. Give each a role of its own.`;
+  return `Role "${role}" is the role of ${task} and, through ${profile}, of instances. Give each a role of its own.`;
 }
 const violations = { "": message() };
 /** A role that instances and tasks may assume both. */

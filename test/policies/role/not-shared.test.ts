@@ -6,7 +6,7 @@ import { testRule } from "../../support/rule-tester";
 const ROLE_ARN = "arn:aws:iam::111122223333:role/app-task";
 
 function message(families: string): string {
-  return `Role "app-task" is the task role of the families ${families}. Give each a role of its own.`;
+  return `Role "app-task" serves the families ${families} as task role. Give each a role of its own.`;
 }
 const byTwo = { "": message('"invoices", "orders"') };
 
@@ -115,7 +115,7 @@ testRule(rule, {
     "a role that the families are made of": {
       given: [role({ name: unknown }), madeOf("orders", "app"), madeOf("invoices", "app")],
       violations: {
-        "": 'Role "app" is the task role of the families "invoices", "orders". Give each a role of its own.',
+        "": 'Role "app" serves the families "invoices", "orders" as task role. Give each a role of its own.',
       },
       basis: "dependency",
     },

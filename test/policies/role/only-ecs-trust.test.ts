@@ -6,7 +6,7 @@ import { testRule } from "../../support/rule-tester";
 const ARN = "arn:aws:iam::111122223333:role/app-task";
 
 function message(who: string): string {
-  return `Role "app-task" of tasks can be assumed by ${who} too. Give ${who} a role of its own.`;
+  return `Role "app-task", which tasks have, can also be assumed by ${who}. Use another role for that.`;
 }
 const at = (place: string, who: string): Record<string, string> => ({
   [`assumeRolePolicy.${place}`]: message(who),
@@ -159,7 +159,7 @@ testRule(rule, {
       }),
       violations: {
         "assumeRolePolicy.Statement[1].Principal.Service":
-          'Role "app" of tasks can be assumed by lambda.amazonaws.com too. Give lambda.amazonaws.com a role of its own.',
+          'Role "app", which tasks have, can also be assumed by lambda.amazonaws.com. Use another role for that.',
       },
     },
     "a service whose role a task definition names": {

@@ -84,7 +84,8 @@ export class Statement implements Place {
   /** Its actions in words: `s3:GetObject, s3:PutObject, s3:ListBucket and more`, `everything but iam:*`. */
   get says(): string {
     const { named, excepted, excepts } = this.actions;
-    return excepts.is === "yes" ? `everything but ${listed(excepted.known)}` : listed(named.known);
+    if (excepts.is !== "yes") return listed(named.known);
+    return excepted.known.length === 0 ? "everything" : `everything but ${listed(excepted.known)}`;
   }
 
   /** Whether one of its actions may be of a service, `s3`. */

@@ -1,7 +1,7 @@
 import { PolicyDocument } from "../iam/document";
 import { awsManagedName, managedPolicy } from "../iam/managed-policy";
 import { type HeldPolicy, Permissions } from "../iam/permissions";
-import { and, type Answer, answer, type Basis, type Gap, type Place, resting } from "../value/answer";
+import { and, type Answer, answer, type Gap, type Place, resting } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { input, type Resource } from "./resource";
@@ -163,30 +163,5 @@ export function attachedPolicies(stack: Stack): Named<Answer> {
   for (const each of stack.shown(TYPES.rolePolicyAttachment)) add(each, input(each, "policyArn"));
   for (const each of stack.shown(TYPES.policyAttachment)) add(each, input(each, "policyArn"));
   for (const each of stack.shown(TYPES.exclusiveAttachments)) addAll(each, input(each, "policyArns"));
-  return named;
-}
-
-/** A resource that gives a role policies of a kind. */
-export interface Attacher {
-  readonly kind: "managed" | "inline";
-  readonly by: Resource;
-  readonly basis: Basis;
-}
-
-/** By role, the resources that give it policies from outside, or say that it has no others. */
-export function attachers(stack: Stack): Named<Attacher> {
-  const named = new Named<Attacher>(stack);
-  const add = (kind: Attacher["kind"], by: Resource, role: Property): void => {
-    named.add("role", by, role, (basis) => ({ kind, by, basis }));
-  };
-  for (const each of stack.shown(TYPES.rolePolicy)) add("inline", each, input(each, "role"));
-  for (const each of stack.shown(TYPES.exclusivePolicies)) add("inline", each, input(each, "roleName"));
-  for (const each of stack.shown(TYPES.rolePolicyAttachment)) add("managed", each, input(each, "role"));
-  for (const each of stack.shown(TYPES.exclusiveAttachments)) add("managed", each, input(each, "roleName"));
-  for (const each of stack.shown(TYPES.policyAttachment)) {
-    const roles = input(each, "roles");
-    for (const role of roles.items().known) add("managed", each, role);
-    for (const gap of roles.items().gaps) named.miss(gap, stack.candidates("role", each, roles));
-  }
   return named;
 }

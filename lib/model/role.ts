@@ -4,15 +4,15 @@ import { type Way, waysUp } from "../iam/escalation";
 import { covers, literal } from "../iam/match";
 import { isPolicyFor } from "../iam/needs";
 import { type Grant, type Permissions } from "../iam/permissions";
-import { isStranger, limitsWho, type Trustee, TrustPolicy } from "../iam/trust";
+import { type Principal } from "../iam/principal";
+import { TrustPolicy } from "../iam/trust";
 import { type Answer, and, answer, any, no, not, or, type Place, resting, unknown, yes } from "../value/answer";
 import { Items } from "../value/items";
 import { matchesWildcard } from "../value/wildcard";
+import { type Admitted, othersIn, strangersIn } from "./admitted";
 import {
   attachedPolicies,
   type AttachedPolicy,
-  type Attacher,
-  attachers,
   letsInstancesJoinCluster,
   permissionsBy,
   permissionsOf,
@@ -20,6 +20,7 @@ import {
 import { Container } from "./container";
 import { declaredFor } from "./declared-for";
 import { type Judge, type Objection } from "./grants";
+import { type Conflict, conflictsOf } from "./policy-conflict";
 import { describe, input, inputsAt, output, type Resource } from "./resource";
 import { type Purpose, roleUses, type RoleUse } from "./role-use";
 import { type Stack } from "./stack";
@@ -258,23 +259,7 @@ export class Role {
 
   /** Whoever else than services of AWS and its own account may assume it, without a condition on who. */
   get strangers(): Items<Admitted> {
-    const account = this.stack.accountOf(this.resource);
-    const untold = { urn: this.resource.urn, path: "arn" };
-    const named = this.trust.trustees.map((trustee) => ({
-      at: placeOf(trustee),
-      who: trustee.principal.label,
-      isTrusted: and(isStranger(trustee, account, untold), not(limitsWho(trustee.statement, trustee.principal))),
-    }));
-    return Items.join(named, this.allBut);
-  }
-
-  /** Everybody but those whom a NotPrincipal lists. */
-  private get allBut(): Items<Admitted> {
-    return this.trust.exceptions.map((statement) => ({
-      at: placeOf(statement),
-      who: "everybody but those whom NotPrincipal lists",
-      isTrusted: and(statement.allows(), statement.principals.excepts, not(limitsWho(statement))),
-    }));
+    return strangersIn(this.trust, this.stack.accountOf(this.resource), { urn: this.resource.urn, path: "arn" });
   }
 
   /**
@@ -282,38 +267,24 @@ export class Role {
    * @param services other services that may
    */
   othersTrusted(services: readonly string[]): Items<Admitted> {
-    const named = this.trust.trustees.flatMap((trustee) => {
-      const { principal, isTrusted } = trustee;
-      if (["ecs-tasks.amazonaws.com", ...services].some((each) => principal.isService(each)))
-        return Items.none<Admitted>();
-      return new Items([
-        { at: placeOf(trustee), who: principal.label, isTrusted: and(isTrusted, not(this.isItself(trustee))) },
-      ]);
-    });
-    return Items.join(named, this.allBut);
+    const isFine = (principal: Principal): Answer =>
+      ["ecs-tasks.amazonaws.com", ...services].some((each) => principal.isService(each))
+        ? yes
+        : this.isItself(principal);
+    return othersIn(this.trust, isFine);
   }
 
   /** Whether somebody whom it trusts is the role itself; not known where its own name is not. */
-  private isItself({ principal }: Trustee): Answer {
+  private isItself(principal: Principal): Answer {
     if (!principal.isRole()) return no;
     const { ownArn } = this;
     if (ownArn !== undefined) return answer(covers(ownArn, literal(principal.text)));
     return unknown({ urn: this.resource.urn, path: "name", reason: "computed" });
   }
 
-  /** The properties of the role that undo what other resources attach to it, and the first of those. */
+  /** The properties of the role that undo what other resources attach to it. */
   conflicts(): readonly Conflict[] {
-    // What is only read has, as the provider tells it, all that is attached.
-    if (this.isPolicy || this.resource.read) return [];
-    const all = this.stack.remember(attachers).of(this.resource);
-    return CONFLICTS.map(([property, kind]) => {
-      const at = input(this.resource, property);
-      const isOne = (each: Attacher): Answer => (each.kind === kind ? answer(true, each.basis) : no);
-      const by = all.known.find((each) => isOne(each).is === "yes")?.by.urn ?? "";
-      // An empty list of managed policies takes all away; of inline policies the provider takes it for none.
-      const isManaged = kind === "managed" ? at.raw().isSet() : not(at.items().isEmpty());
-      return { property, at, by: describe(by), isConflict: and(isManaged, all.some(isOne)) };
-    });
+    return this.isPolicy ? [] : conflictsOf(this.resource, this.stack);
   }
 
   /** Whether it can do everything, by one policy or by several together. */
@@ -372,35 +343,10 @@ export interface Objections {
   readonly cure: string;
 }
 
-/** Somebody who may assume a role, as messages call it. */
-export interface Admitted {
-  readonly at: Place;
-  readonly who: string;
-  readonly isTrusted: Answer;
-}
-
-/** A property that undoes what another resource does. */
-export interface Conflict {
-  readonly property: string;
-  readonly at: Place;
-  readonly by: string;
-  readonly isConflict: Answer;
-}
-
-/** Each property takes over what is of its kind. Source: the page of aws.iam.Role in Pulumi's registry. */
-const CONFLICTS = [
-  ["managedPolicyArns", "managed"],
-  ["inlinePolicies", "inline"],
-] as const;
-
 /** Whether the agent reads files in S3 for a task definition. */
 function readsFiles(definition: Resource): Answer {
   const containers = input(definition, "containerDefinitions").document().items();
   return containers.some((each) => new Container(each).readsFiles());
-}
-
-function placeOf({ urn, path }: Place): Place {
-  return { urn, path };
 }
 
 /** Which roles a rule is about: those of ECS, or all. */

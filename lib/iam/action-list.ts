@@ -1,7 +1,7 @@
 import { type Answer, and, any, no, not, unknown } from "../value/answer";
 import { actionsMatching } from "./data/actions";
 import { serviceOf } from "./document";
-import { covers, hasWildcard } from "./match";
+import { covers, hasWildcard, sampleOf } from "./match";
 import { type Grant, type HeldPolicy, type Permissions } from "./permissions";
 
 /** Some actions, as patterns: what a role of some kind may do. */
@@ -82,7 +82,7 @@ function keepsOne<P extends HeldPolicy>(
   actions: readonly string[],
 ): Answer {
   for (const action of actions) {
-    const is = permissions.keepsOf(grant, hasWildcard(action) ? action.replaceAll(/[*?]+/g, "~~~~~~~~") : action);
+    const is = permissions.keepsOf(grant, sampleOf(action));
     if (is.is !== "no") return is;
   }
   return any([]);

@@ -1,12 +1,12 @@
 import { all, type Answer, and, answer, any, not } from "../value/answer";
 import { requestOf, UNTOLD } from "./context";
 import { type PolicyDocument, type Statement } from "./document";
-import { covers } from "./match";
+import { ANY_NAME, covers } from "./match";
 
 /** The action that gives whoever has it all the others. */
 const POWER = "iam:PutRolePolicy";
 /** That one, and one that nobody names or excepts. */
-const TELLING_ACTIONS: readonly string[] = ["~~~~:~~~~", POWER];
+const TELLING_ACTIONS: readonly string[] = [`${ANY_NAME}:${ANY_NAME}`, POWER];
 
 const ROLE = "arn:PARTITION:iam::111122223333:role/any";
 /** ARNs of different shapes; a pattern that covers them all covers everything that matters. */

@@ -74,10 +74,11 @@ function missing(items: Items<unknown>): readonly Outcome[] {
  * of each service in https://docs.aws.amazon.com/service-authorization/latest/reference/
  */
 const OPEN_KEYS =
-  /^(aws:(assumedroot|calledvia.*|currenttime|ec2instancesource.*|epochtime|federatedprovider|multifactorauth.*|principal.*|referer|requestedregion|securetransport|sourceidentity|sourceip|tokenissuetime|useragent|userid|username|viaawsservice|vpcsourceip)|dynamodb:(fulltablescan|return.*|select)|ec2:(instancetype|region|roledelivery|sourceinstancearn)|ecs:(enable-execute-command|task-cpu|task-memory)|kms:(calleraccount|encryptionalgorithm|encryptioncontextkeys|grantisforawsresource|signingalgorithm)|lambda:sourcefunctionarn|s3:(authtype|delimiter|max-keys|signature.*|tlsversion|versionid|x-amz-.*)|secretsmanager:version.*|ssm:(overwrite|recursive|sourceinstancearn)|sts:(externalid|rolesessionname|sourceidentity|transitivetagkeys))$/;
+  /^(aws:(assumedroot|calledvia.*|currenttime|ec2instancesource.*|epochtime|federatedprovider|multifactorauth.*|principal.*|referer|requestedregion|securetransport|sourceidentity|sourceip|tokenissuetime|useragent|userid|username|viaawsservice|vpcsourceip)|dynamodb:(fulltablescan|return.*|select)|ec2:(instancetype|region|roledelivery|sourceinstancearn)|ecs:(enable-execute-command|task-cpu|task-memory)|kms:(calleraccount|encryptionalgorithm|encryptioncontextkeys|grantisforawsresource|signingalgorithm)|lambda:sourcefunctionarn|s3:(authtype|delimiter|max-keys|requestobjecttag.*|signature.*|tlsversion|versionid|x-amz-.*)|secretsmanager:version.*|ssm:(overwrite|recursive|sourceinstancearn)|sts:(externalid|rolesessionname|sourceidentity|transitivetagkeys))$/;
 
-/** Keys that say whose or where a resource is, and leave open which. */
-const PERIMETER = /^(aws:(resourceaccount|resourceorg.*|sourcevpc.*|vpce.*)|kms:viaservice|s3:resourceaccount)$/;
+/** Keys that say whose or where a resource is, or what the caller adds to it, and leave open which. */
+const PERIMETER =
+  /^(aws:(requesttag\/.*|resourceaccount|resourceorg.*|sourcevpc.*|tagkeys|vpce.*)|kms:viaservice|s3:resourceaccount)$/;
 /** Of roles to pass AWS checks tags unreliably, and what they are passed to limits nothing of what they can do. */
 const PERIMETER_OF_ROLES = new RegExp(`${PERIMETER.source}|^(aws|iam):resourcetag/|^iam:associatedresourcearn$`);
 
@@ -267,6 +268,8 @@ const dated =
     const [a, b] = [timeOf(value), timeOf(pattern)];
     return a !== undefined && b !== undefined && test(a, b);
   };
+/** What lies on one side of a value is no value that is named. */
+const onOneSide = (fits: Operator["fits"]): Operator => ({ ...is(fits), isEverything: () => true });
 const equal = (a: number, b: number): boolean => a === b;
 const less = (a: number, b: number): boolean => a < b;
 const atMost = (a: number, b: number): boolean => a <= b;
@@ -292,16 +295,16 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   notipaddress: isNot(isInRange),
   numericequals: is(numeric(equal)),
   numericnotequals: isNot(numeric(equal)),
-  numericlessthan: is(numeric(less)),
-  numericlessthanequals: is(numeric(atMost)),
-  numericgreaterthan: is(numeric(more)),
-  numericgreaterthanequals: is(numeric(atLeast)),
+  numericlessthan: onOneSide(numeric(less)),
+  numericlessthanequals: onOneSide(numeric(atMost)),
+  numericgreaterthan: onOneSide(numeric(more)),
+  numericgreaterthanequals: onOneSide(numeric(atLeast)),
   dateequals: is(dated(equal)),
   datenotequals: isNot(dated(equal)),
-  datelessthan: is(dated(less)),
-  datelessthanequals: is(dated(atMost)),
-  dategreaterthan: is(dated(more)),
-  dategreaterthanequals: is(dated(atLeast)),
+  datelessthan: onOneSide(dated(less)),
+  datelessthanequals: onOneSide(dated(atMost)),
+  dategreaterthan: onOneSide(dated(more)),
+  dategreaterthanequals: onOneSide(dated(atLeast)),
   null: NULL,
 };
 

@@ -9,6 +9,17 @@
 const LITERAL_STAR = "\uE02A";
 const LITERAL_QUESTION = "\uE03F";
 
+/**
+ * A name that nobody gives, longer than any may be: a pattern that matches it matches every name. Of a character that no
+ * name has, so that no pattern means it.
+ */
+export const ANY_NAME = "\uE07E".repeat(80);
+
+/** A text of those that a pattern matches, with such names for its wildcards. */
+export function sampleOf(pattern: string): string {
+  return pattern.replaceAll("?", "\uE07E").replaceAll("*", ANY_NAME);
+}
+
 /** A text that stands for itself, also where it holds a wildcard. */
 export function literal(text: string): string {
   return text.replaceAll("*", LITERAL_STAR).replaceAll("?", LITERAL_QUESTION);

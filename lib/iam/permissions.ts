@@ -162,7 +162,7 @@ export class Permissions<P extends HeldPolicy = HeldPolicy> {
       const is = and(
         statement.allows(),
         statement.coversResource(resource, request).possible,
-        statement.condition.isOpen(request),
+        statement.condition.isOpenInside(request, action),
         this.keeps(action, resource, context),
       );
       return resting(is, policy.basis);

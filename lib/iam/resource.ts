@@ -2,10 +2,7 @@ import { and, answer, any, type Answer, no, not, or, unknown } from "../value/an
 import { fillVariables, requestOf, UNTOLD } from "./context";
 import { actionFacts } from "./data/actions";
 import { type Statement } from "./document";
-import { covers, hasWildcard } from "./match";
-
-/** A name that nobody gives: a pattern that matches it matches every name. */
-const ANY_NAME = "~";
+import { ANY_NAME, covers, hasWildcard, sampleOf } from "./match";
 
 /**
  * Whether a statement speaks of every resource that an action can work on, in an account at least: `*`,
@@ -99,8 +96,10 @@ function neededBy(action: string): Needed {
 function standIn(format: string, pattern: string, partition: string): string {
   if (!format.startsWith("arn:")) return format;
   const given = pattern.split(":");
-  const place = (name: string, part: string | undefined): string =>
-    part === undefined || hasWildcard(part) ? (name === "Partition" ? partition : ANY_NAME) : part;
+  const place = (name: string, part: string | undefined): string => {
+    if (name === "Partition") return part === undefined || hasWildcard(part) ? partition : part;
+    return part === undefined ? ANY_NAME : sampleOf(part);
+  };
   return format.replace(/\$\{([^}]+)\}/g, (_, name: string) => {
     if (name === "Partition") return place(name, given[1]);
     if (name === "Region") return place(name, given[3]);

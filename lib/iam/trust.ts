@@ -1,4 +1,4 @@
-import { type Answer, and, answer, any, no, not, or, type Place, unknown } from "../value/answer";
+import { all, type Answer, and, answer, any, no, not, or, type Place, unknown } from "../value/answer";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
 import { requestOf, UNTOLD } from "./context";
@@ -37,7 +37,7 @@ export class TrustPolicy {
       statement.principals.named.map((principal) => ({
         principal,
         statement,
-        isTrusted: and(statement.allows(), isAboutAssuming(statement), not(this.denies(principal))),
+        isTrusted: and(statement.allows(), isAboutAssuming(statement), not(this.denies(principal, statement))),
         urn: principal.urn,
         path: principal.path,
       })),
@@ -50,11 +50,12 @@ export class TrustPolicy {
   }
 
   /** Whether a Deny takes back that somebody is trusted: always, or from all but those whom it limits that to. */
-  private denies(principal: Principal): Answer {
+  private denies(principal: Principal, allowing: Statement): Answer {
     return this.denials.some((each) =>
       and(
         each.denies(),
-        isAboutAssuming(each),
+        // All ways of assuming it that are allowed.
+        all(ASSUMING.map((action) => or(not(isAbout(allowing, action)), isAbout(each, action)))),
         each.principals.named.some((other) => answer(other.isEverybody() || other.isSame(principal))),
         or(each.condition.holds(requestOf(UNTOLD)).certain, each.condition.excludes(limitsEverybody)),
       ),
@@ -95,9 +96,12 @@ export function isStranger({ principal, isTrusted }: Trustee, account: string | 
 const ASSUMING = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
 
 function isAboutAssuming(statement: Statement): Answer {
+  return any(ASSUMING.map((action) => isAbout(statement, action)));
+}
+
+function isAbout(statement: Statement, action: string): Answer {
   const { named, excepts } = statement.actions;
-  const saysNothing = and(named.isEmpty(), not(excepts));
-  return or(saysNothing, any(ASSUMING.map((action) => statement.coversAction(action))));
+  return or(statement.coversAction(action), and(named.isEmpty(), not(excepts)));
 }
 
 /**
@@ -127,12 +131,15 @@ const OF_AN_ACCOUNT = /^(sts:externalid|aws:principaltag\/.*|aws:username)$/;
 /** A key that AWS sets, with a value of which not everybody has one: an ARN names its account, an id begins as itself. */
 function limitsEverybody(key: string, value: string | undefined): boolean {
   if (!WHO.test(key)) return false;
-  if (value === undefined || !hasWildcard(value) || key === "aws:sourceip") return true;
+  if (value === undefined) return true;
+  // A variable of the request is what the request says.
+  if (value.includes("${")) return false;
+  if (!hasWildcard(value)) return true;
   if (key.endsWith("account")) return !hasWildcard(value);
-  if (!key.endsWith("arn")) return /^[^*?]{4}/.test(value);
+  if (!key.endsWith("arn")) return /^[^*?]{8}/.test(value);
   const [account, ...rest] = value.split(":").slice(4);
   if (account === undefined) return false;
-  return account === "" ? /^[^*?]/.test(rest.join(":")) : !hasWildcard(account);
+  return account === "" ? /^[^*?]/.test(rest.join(":")) : /^(\d{12}|aws)$/.test(account);
 }
 
 /**
@@ -142,15 +149,22 @@ function limitsEverybody(key: string, value: string | undefined): boolean {
  */
 function limitsUsers(key: string, value: string | undefined): boolean {
   const claim = /:([\w-]+)$/.exec(key)?.[1] ?? "";
-  if (claim === "aud") return !key.startsWith("saml:") && (value === undefined || !SHARED_AUDIENCE.test(value));
+  const isShared = SHARED_PROVIDERS.test(key);
+  if (claim === "aud")
+    return !isShared && !key.startsWith("saml:") && (value === undefined || !SHARED_AUDIENCE.test(value));
+  if (claim === "iss") return key.startsWith("saml:");
+  if (claim === "sub" && isShared) return value === undefined || /^\w+:[^*?:/]+[:/]/.test(value);
   // What `repo:*` leaves open is not limited by its first word.
   return (
     CLAIMS.test(claim) && (value === undefined || /^([a-z_]+:)?[^*?]/.test(value.replace(/^[a-z_]+:(?=[*?])/, "")))
   );
 }
 
+/** Providers that give tokens to everybody who asks: whose it is their subject tells, and their other claims. */
+const SHARED_PROVIDERS =
+  /^(token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|agent\.buildkite\.com)/;
 const SHARED_AUDIENCE =
   /^(sts\.amazonaws\.com(\.cn)?|aws\.workload\.identity|https:\/\/(gitlab\.com|github\.com\/?.*))$/;
 
 const CLAIMS =
-  /^(sub|oaud|id|app_id|user_id|iss|hd|namequalifier|eduperson\w*|repository(_id|_owner|_owner_id)?|enterprise(_id)?|job_workflow_ref|actor(_id)?|organization_(id|number)|pipeline_id|cluster_id|namespace_id|project_id)$/;
+  /^(sub|oaud|id|app_id|user_id|hd|namequalifier|eduperson\w*|repository(_id|_owner|_owner_id)?|enterprise(_id)?|job_workflow_ref|actor(_id)?|organization_(id|number)|pipeline_id|cluster_id|namespace_id|project_id)$/;

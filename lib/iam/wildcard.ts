@@ -1,18 +1,15 @@
 import { type Statement } from "./document";
-import { covers } from "./match";
-
-/** A name that no service gives: a pattern that matches it names none. */
-const NO_NAME = "~~~~~~~~";
+import { ANY_NAME, covers } from "./match";
 
 /**
- * The action that stands for all of a service where a pattern names them all, `s3:~~~~~~~~` for `s3:*`, and one of no
+ * The action that stands for all of a service where a pattern names them all, `s3:` and a name that nobody gives for `s3:*`, and one of no
  * service for `*`. Undefined where it names some.
  */
 function wholeService(pattern: string): string | undefined {
   const folded = pattern.toLowerCase();
   const colon = folded.indexOf(":");
   const service = (colon < 0 ? folded : folded.slice(0, colon)).replaceAll("*", "").replaceAll("?", "");
-  const action = `${service === "" ? NO_NAME : service}:${NO_NAME}`;
+  const action = `${service === "" ? ANY_NAME : service}:${ANY_NAME}`;
   return covers(folded, action) ? action : undefined;
 }
 

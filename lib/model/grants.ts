@@ -4,7 +4,7 @@ import { type ActionList, excessOf } from "../iam/action-list";
 import { actionsOnAll } from "../iam/needs";
 import { type Grant } from "../iam/permissions";
 import { isUnheardOf, scopableActions } from "../iam/scope";
-import { covers } from "../iam/match";
+import { ANY_NAME, covers, sampleOf } from "../iam/match";
 import { wholeServicesIn } from "../iam/wildcard";
 import { type Answer, and, any, no, not, unknown } from "../value/answer";
 import { type AttachedPolicy } from "./attached-policy";
@@ -97,7 +97,7 @@ const PASS_ROLE = "iam:PassRole";
 
 /** A condition on who gets the role, or on what it is for; a pattern that fits every service is none. */
 function namesService(key: string, value: string | undefined): boolean {
-  return key === "iam:passedtoservice" && (value === undefined || !covers(value, "~.amazonaws.com"));
+  return key === "iam:passedtoservice" && (value === undefined || !covers(value, `${ANY_NAME}.amazonaws.com`));
 }
 
 function isPassRole(pattern: string): boolean {
@@ -138,14 +138,15 @@ const AGENTS = (): ActionList => actionsOnAll(["execution", "instance"]);
 
 /** Whether AWS's own policies for roles like this one give an action on all resources. */
 function isForItsPurpose(role: Role, action: string): boolean {
-  if (AGENTS().has(action)) return true;
+  if (actionsOnAll(["execution"]).has(action)) return true;
+  if (AGENTS().has(action)) return role.servesTasks().is !== "yes";
   if (actionsOnAll(["caller"]).has(action)) return role.isUsedAs("caller").is === "yes";
   return actionsOnAll(["infrastructure"]).has(action) && role.isInfrastructure().is === "yes";
 }
 
 /** An action that stands for a pattern that no known action matches. */
 function sample(action: string): string {
-  return action.replaceAll(/[*?]+/g, "~");
+  return sampleOf(action);
 }
 
 /** Yes where one is so; the first that may be so decides. */

@@ -170,7 +170,7 @@ export class Role {
    * its infrastructure roles is a matter of role-minimal-infrastructure, and nobody is in who runs tasks for a schedule.
    */
   waysUp(): readonly Way<AttachedPolicy>[] {
-    const isCaller = and(this.isUsedAs("caller"), not(this.servesTasks()));
+    const isCaller = and(this.isUsedAs("caller"), not(this.isTrustedBy((principal) => !CALLERS.test(principal.text))));
     const isAsked = and(not(this.isAdministrator()), not(this.isOnlyOfInfrastructure()), not(isCaller));
     if (isAsked.is === "no") return [];
     const counts = ({ policy }: Grant<AttachedPolicy>): boolean =>
@@ -192,10 +192,7 @@ export class Role {
   /** Whether AWS publishes a policy for roles like this one: tasks may not have those that are for who runs them. */
   hasForItself(awsName: string): boolean {
     if (isPolicyFor(["execution"], awsName)) return true;
-    // An execution role of the agents is one thing, what the application has another.
-    return this.isUsedAs("task").is !== "yes" && isPolicyFor(["instance"], awsName)
-      ? true
-      : this.servesTasks().is !== "yes" && isPolicyFor(["infrastructure", "caller"], awsName);
+    return this.servesTasks().is !== "yes" && isPolicyFor(["instance", "infrastructure", "caller"], awsName);
   }
 
   /** The resources of the stack that an action is about, as people call them, the first few. */
@@ -208,10 +205,14 @@ export class Role {
     return or(this.isOnlyOfInfrastructure(), this.isUsedAs("infrastructure"));
   }
   private isOnlyOfInfrastructure(): Answer {
-    const isOther = this.trust.trustees.some(({ principal, isTrusted }) =>
-      and(isTrusted, answer(!principal.isService("ecs.amazonaws.com"))),
-    );
+    const isOther = this.isTrustedBy((principal) => !principal.isService("ecs.amazonaws.com"));
     return and(this.trust.names("ecs.amazonaws.com"), not(isOther));
+  }
+  private isTrustedBy(test: (principal: Principal) => boolean): Answer {
+    return or(
+      this.trust.trustees.some(({ principal, isTrusted }) => and(isTrusted, answer(test(principal)))),
+      not(this.trust.exceptions.isEmpty()),
+    );
   }
 
   /** Whether instances have it: those that tasks run on, or any. */
@@ -322,6 +323,9 @@ export class Role {
     return this.resource.type === TYPES.policy;
   }
 }
+
+/** The services that run tasks or deploy services of ECS for somebody. */
+const CALLERS = /^(codedeploy|events|pipes|scheduler)\.amazonaws\.com(\.cn)?$/;
 
 /** What was said of the grants of one statement, or of one policy of AWS. */
 interface Judged {

@@ -190,6 +190,11 @@ function repository(provider = "default"): Given {
 
 testRule(rule, {
   valid: {
+    "everybody, but denied to all others than an organization's": role(ECS, allow("*"), {
+      ...allow("*", { Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }),
+      Effect: "Deny",
+    }),
+    "everybody in a statement that does not let them assume it": role(ECS, { ...allow("*"), Action: "sts:TagSession" }),
     "ECS tasks alone": role(ECS),
     "ECS tasks in China": untold(allow({ Service: "ecs-tasks.amazonaws.com.cn" })),
     "ECS tasks, in another case": untold(allow({ SERVICE: "ECS-Tasks.Amazonaws.com" })),
@@ -248,6 +253,34 @@ testRule(rule, {
     ...each(SAML_CLAIMS, "a directory's users", (condition) => federated(condition, SAML)),
   },
   invalid: {
+    "everybody, with another way of assuming denied": {
+      given: role(ECS, allow("*"), { ...allow("*"), Effect: "Deny", Action: "sts:AssumeRoleWithSAML" }),
+      violations: everybody,
+    },
+    ...each(
+      {
+        "of the caller's own account": {
+          StringLike: { "aws:PrincipalArn": "arn:aws:iam::${aws:PrincipalAccount}:role/app" },
+        },
+        "of any account": { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/app" } },
+        "with an ARN that leaves its account out": { StringLike: { "aws:PrincipalArn": "arn:aws:iam:*:role/app" } },
+        "that is some role": { StringLike: { "aws:userid": "AROA*" } },
+        "behind some endpoint": { StringLike: { "aws:SourceVpce": "vpce-*" } },
+        "of an account above none": { NumericGreaterThan: { "aws:PrincipalAccount": "0" } },
+        "of some organization": { Null: { "aws:PrincipalOrgID": "false" } },
+      },
+      "everybody",
+      (condition) => ({ given: also("*", condition), violations: everybody }),
+    ),
+    ...each(
+      {
+        "any repository": { StringLike: { [github("sub")]: "repo:*" } },
+        "any repository's main branch": { StringLike: { [github("sub")]: "r*:ref:refs/heads/main" } },
+        "an audience of one's choice": { StringEquals: { [github("aud")]: "orders" } },
+      },
+      "users of GitHub with",
+      (condition) => ({ given: federated(condition), violations: users(GITHUB) }),
+    ),
     everybody: { given: also("*"), violations: everybody },
     "everybody, as two stars": { given: also("**"), violations: everybody },
     "everybody in a list": { given: also(["*"]), violations: everybody },

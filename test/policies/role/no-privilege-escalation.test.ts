@@ -2,6 +2,7 @@ import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/no-privilege-escalation";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
+import { allow, deny, where } from "../../support/statements";
 
 const PASS = "iam:PassRole";
 const RUN = "ecs:RunTask";
@@ -15,15 +16,6 @@ const EVENTS = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceEv
 const SSM_FULL = "arn:aws:iam::aws:policy/AmazonSSMFullAccess";
 const TO_TASKS = to("ecs-tasks.amazonaws.com");
 
-function allow(action: Json, resource: Json = "*", more: JsonObject = {}): JsonObject {
-  return { Effect: "Allow", Action: action, Resource: resource, ...more };
-}
-function deny(action: Json, resource: Json = "*", more: JsonObject = {}): JsonObject {
-  return { Effect: "Deny", Action: action, Resource: resource, ...more };
-}
-function where(operator: string, key: string, value: Json): JsonObject {
-  return { Condition: { [operator]: { [key]: value } } };
-}
 function to(service: Json, operator = "StringEquals"): JsonObject {
   return where(operator, "iam:PassedToService", service);
 }
@@ -190,6 +182,18 @@ testRule(rule, {
     "a document that says nothing": inline("{}"),
   },
   invalid: {
+    "power over itself within its account": {
+      given: granting(
+        allow("iam:PutRolePolicy", "arn:aws:iam::111122223333:role/app-task", {
+          ...where("StringEquals", "aws:ResourceAccount", "111122223333"),
+        }),
+      ),
+      violations: {
+        "inlinePolicies[0]": message("put-role-policy", "write any inline policy into a role, also into itself", [
+          `${AT} → iam:PutRolePolicy`,
+        ]),
+      },
+    },
     "both actions in one statement": { given: granting(BOTH), violations: byRun },
     "the actions in two statements": { given: granting(allow(PASS), allow(RUN)), violations: bySecond },
     "two policies that are harmless alone": {

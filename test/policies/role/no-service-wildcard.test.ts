@@ -2,6 +2,7 @@ import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/no-service-wildcard";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
+import { allow, deny } from "../../support/statements";
 
 const TABLE = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders";
 const BUCKETS = "arn:aws:s3:::audit/*";
@@ -9,12 +10,6 @@ const CUSTOM = "arn:aws:iam::111122223333:policy/custom";
 const SQS = "arn:aws:iam::aws:policy/AmazonSQSFullAccess";
 const READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
-function allow(action: Json, resource: Json = "*", more: JsonObject = {}): JsonObject {
-  return { Effect: "Allow", Action: action, Resource: resource, ...more };
-}
-function deny(action: Json, resource: Json = "*", more: JsonObject = {}): JsonObject {
-  return { Effect: "Deny", Action: action, Resource: resource, ...more };
-}
 function role(properties: JsonObject = {}): Given {
   return declared("aws:iam/role:Role", {
     name: "app-task",

@@ -2,6 +2,7 @@ import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/scoped-pass-role";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
+import { allow, deny } from "../../support/statements";
 
 const PASS = "iam:PassRole";
 const REPORT = "arn:aws:iam::111122223333:role/report-task";
@@ -10,12 +11,6 @@ const EVENTS = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceEv
 const IAM_FULL = "arn:aws:iam::aws:policy/IAMFullAccess";
 const TO_TASKS = to("ecs-tasks.amazonaws.com");
 
-function allow(action: Json, resource: Json = "*", more: JsonObject = {}): JsonObject {
-  return { Effect: "Allow", Action: action, Resource: resource, ...more };
-}
-function deny(action: Json, resource: Json = "*", more: JsonObject = {}): JsonObject {
-  return { Effect: "Deny", Action: action, Resource: resource, ...more };
-}
 /** A condition on the service that roles are passed to. */
 function to(service: Json, operator = "StringEquals"): JsonObject {
   return { Condition: { [operator]: { "iam:PassedToService": service } } };

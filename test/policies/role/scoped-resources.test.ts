@@ -2,6 +2,7 @@ import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/scoped-resources";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
+import { allow, deny, where } from "../../support/statements";
 
 const ORDERS = "arn:aws:s3:::orders/*";
 const CUSTOM = "arn:aws:iam::111122223333:policy/custom";
@@ -11,15 +12,6 @@ const READ_S3 = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const READ = "s3:GetObject";
 
-function allow(action: Json, resource: Json = "*", more: JsonObject = {}): JsonObject {
-  return { Effect: "Allow", Action: action, Resource: resource, ...more };
-}
-function deny(action: Json, resource: Json = "*", more: JsonObject = {}): JsonObject {
-  return { Effect: "Deny", Action: action, Resource: resource, ...more };
-}
-function where(operator: string, key: string, value: Json): JsonObject {
-  return { Condition: { [operator]: { [key]: value } } };
-}
 function role(properties: JsonObject = {}): Given {
   return declared("aws:iam/role:Role", {
     name: "app-task",
@@ -240,6 +232,18 @@ testRule(rule, {
     "a document that says nothing": inline("{}"),
   },
   invalid: {
+    "every table of some regions": {
+      given: granting(allow("dynamodb:GetItem", "arn:aws:dynamodb:*-*-*:111122223333:table/*")),
+      violations: byInline("dynamodb:GetItem"),
+    },
+    "a deny of names that hold a tilde": {
+      given: granting(allow(READ), deny("*", "arn:aws:*~*")),
+      violations: byRead,
+    },
+    "a tag that the caller gives to what it writes": {
+      given: limited("StringEquals", "s3:RequestObjectTag/team", "orders", "s3:PutObject"),
+      violations: byInline("s3:PutObject"),
+    },
     "the names of a bucket's objects": {
       given: granting(allow("s3:ListBucket")),
       violations: byInline("s3:ListBucket"),

@@ -43,29 +43,30 @@ function gives(document: PolicyDocument, action: string): Answer {
 function findWhetherGives({ statements }: PolicyDocument, action: string): Answer {
   return and(
     statements.some((each) => and(each.allows(), isAbout(each, action))),
-    not(statements.some((each) => and(each.denies(), isAbout(each, action)))),
+    // A Deny of another partition's resources takes nothing away.
+    not(statements.some((each) => and(each.denies(), isAbout(each, action, "every")))),
   );
 }
 
 /** Whether a statement is about an action on everything, for every request. */
-function isAbout(statement: Statement, action: string): Answer {
+function isAbout(statement: Statement, action: string, partitions: "some" | "every" = "some"): Answer {
   return and(
     statement.coversAction(action),
-    isAboutEverything(statement),
+    isAboutEverything(statement, partitions),
     statement.condition.holds(requestOf(UNTOLD)).certain,
   );
 }
 
 /** Whether it speaks of every resource, or of all but some that leave IAM's roles in reach. */
-function isAboutEverything({ resources }: Statement): Answer {
+function isAboutEverything({ resources }: Statement, partitions: "some" | "every"): Answer {
   const { named, excepted, excepts } = resources;
-  const isNamed = named.some((pattern) => answer(coversShapes(pattern, EVERY_SHAPE)));
-  const isExcepted = excepted.some((pattern) => answer(coversShapes(pattern, [ROLE])));
+  const isNamed = named.some((pattern) => answer(coversShapes(pattern, EVERY_SHAPE, partitions)));
+  const isExcepted = excepted.some((pattern) => answer(coversShapes(pattern, [ROLE], "some")));
   return any([isNamed, and(excepts, not(isExcepted))]);
 }
 
-function coversShapes(pattern: string, shapes: readonly string[]): boolean {
-  return PARTITIONS.some((partition) =>
+function coversShapes(pattern: string, shapes: readonly string[], partitions: "some" | "every"): boolean {
+  return PARTITIONS[partitions]((partition) =>
     shapes.every((shape) => covers(pattern, shape.replace("PARTITION", partition))),
   );
 }

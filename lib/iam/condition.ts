@@ -3,7 +3,7 @@ import { all, type Answer, and, answer, any, type Gap, no, not, unknown, yes } f
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { fillVariables, type KeyValues, type Request } from "./context";
-import { covers, literal } from "./match";
+import { covers, hasWildcard, literal } from "./match";
 import { allOf, ALWAYS, DEPENDS, NEVER, oneOf, opposite, outcome, type Outcome, settled } from "./outcome";
 
 /**
@@ -39,7 +39,7 @@ export class Condition {
   /** The same inside the account and the network, which who has the role is in. */
   isOpenInside(request: Request, action: string): Answer {
     const keys = action.toLowerCase() === "iam:passrole" ? PERIMETER_OF_ROLES : PERIMETER;
-    return this.clauses.every((each) => each.isOpen(request, keys));
+    return this.clauses.every((each) => each.isOpen(request, keys, isNoPower));
   }
 
   /** Whether one of its clauses limits a key to values that it names. */
@@ -119,14 +119,14 @@ class Clause {
     return this.quantifier === "forallvalues" ? allOf(passes) : oneOf(passes);
   }
 
-  isOpen(request: Request, others?: RegExp): Answer {
+  isOpen(request: Request, others?: RegExp, isLimit: IsLimit = ANY_LIMIT): Answer {
     const { possible, certain } = this.holds(request);
     if (certain.is === "yes" || possible.is === "no") return certain;
     // Of a key that the request tells, what it comes to is all there is to ask.
     if (request.knows(this.key)) return certain;
     return OPEN_KEYS.test(this.key) || others?.test(this.key) === true
       ? possible
-      : and(possible, not(this.limits(ANY_LIMIT)));
+      : and(possible, not(this.limits(isLimit)));
   }
 
   /**
@@ -216,6 +216,12 @@ class Clause {
 }
 
 const ANY_LIMIT: IsLimit = () => true;
+
+/** To attach no more than a policy is no limit where that policy gives everything. */
+const isNoPower: IsLimit = (key, value) =>
+  !/^iam:(policyarn|permissionsboundary)$/.test(key) ||
+  value === undefined ||
+  !(hasWildcard(value) || /:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/.test(value));
 
 function knownAnd(value: Property, test: (text: string) => boolean): Answer {
   const text = value.string().value;

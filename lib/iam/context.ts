@@ -65,7 +65,8 @@ export function fillVariables(text: string, request: Request, literals = false):
   let open = false;
   let end = 0;
   for (const found of text.matchAll(VARIABLE)) {
-    const [whole, name = "", byDefault] = found;
+    const [whole, inside = ""] = found;
+    const [, name = "", byDefault] = /^\s*([^,]*[^,\s])\s*(?:,\s*'([^']*)'\s*)?$/.exec(inside) ?? [];
     pattern += own(text.slice(end, found.index));
     end = found.index + whole.length;
     if (/^[*?$]$/.test(name)) {
@@ -86,4 +87,5 @@ export function fillVariables(text: string, request: Request, literals = false):
   return { pattern: pattern + own(text.slice(end)), open };
 }
 
-const VARIABLE = /\$\{([^},]+?)(?:\s*,\s*'([^']*)')?\s*\}/g;
+/** Without another brace inside, so that what is never closed is passed over in linear time. */
+const VARIABLE = /\$\{([^{}]{1,300})\}/g;

@@ -159,6 +159,11 @@ class Texts extends Items<string> {
     super(known, gaps);
   }
 
+  /** The same, each known text turned into another. */
+  turn(turn: (text: string) => string): Texts {
+    return new Texts(this.map(turn), this.around);
+  }
+
   /** Unknown where one that is not known may match, else no. */
   mayMatch(other: string): Answer {
     const gaps = this.gaps.filter(({ urn, path }) => {
@@ -167,6 +172,17 @@ class Texts extends Items<string> {
     });
     return gaps.length === 0 ? no : unknown(...gaps);
   }
+}
+
+/**
+ * AWS completes an ARN of fewer than six parts with wildcards: `arn:aws:sqs` is `arn:aws:sqs:*:*:*`.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+function complete(texts: Texts): Texts {
+  return texts.turn((text) => {
+    const missing = text.startsWith("arn:") ? 6 - text.split(":").length : 0;
+    return text + ":*".repeat(Math.max(0, missing));
+  });
 }
 
 /** Who a statement of a trust document speaks of. */
@@ -185,8 +201,8 @@ export function serviceOf(action: string): string {
 
 function patternsOf(property: Property, element: "Action" | "Resource"): Patterns {
   return {
-    named: texts(property.get(element)),
-    excepted: texts(property.get(`Not${element}`)),
+    named: complete(texts(property.get(element))),
+    excepted: complete(texts(property.get(`Not${element}`))),
     excepts: isThere(property, `Not${element}`),
   };
 }
@@ -238,10 +254,14 @@ function byService({ named, excepts }: Patterns): ReadonlyMap<string, readonly s
 
 /** As many as anybody reads. */
 const MOST_LISTED = 3;
+const MOST_LENGTH = 100;
 
 /** `s3:GetObject, s3:PutObject, s3:ListBucket and more`. */
 export function listed(texts: readonly string[]): string {
-  const some = texts.slice(0, MOST_LISTED).join(", ");
+  const some = texts
+    .slice(0, MOST_LISTED)
+    .map((text) => (text.length > MOST_LENGTH ? `${text.slice(0, MOST_LENGTH)}…` : text))
+    .join(", ");
   return texts.length > MOST_LISTED ? `${some} and more` : some;
 }
 

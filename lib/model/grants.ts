@@ -149,14 +149,20 @@ function sample(action: string): string {
   return sampleOf(action);
 }
 
-/** Yes where one is so; the first that may be so decides. */
+/** Yes where one is so. Once one may be so, only some more are asked. */
 function firstOf(actions: readonly string[], ask: (action: string) => Answer): Answer {
+  let found = no;
+  let asked = 0;
   for (const action of actions) {
     const is = ask(action);
-    if (is.is !== "no") return is;
+    if (is.is === "yes") return is;
+    if (is.is === "unknown") found = is;
+    if (found !== no && ++asked > MOST_ASKED) break;
   }
-  return no;
+  return found;
 }
+
+const MOST_ASKED = 50;
 
 /** Actions that are not known may be any. */
 function unread({ statement }: Grant<AttachedPolicy>): readonly Objection[] {

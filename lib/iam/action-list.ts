@@ -1,4 +1,5 @@
-import { type Answer, and, any, no, not, unknown } from "../value/answer";
+import { type Answer, and, no, not, unknown } from "../value/answer";
+import { remembered } from "../value/remembered";
 import { actionsMatching } from "./data/actions";
 import { serviceOf } from "./document";
 import { covers, hasWildcard, sampleOf } from "./match";
@@ -30,12 +31,10 @@ export class ActionList {
   /** The actions that a pattern matches and that are not among them; one that nobody knows stands for itself. */
   beyond(pattern: string): readonly string[] {
     if (this.has(pattern)) return [];
-    const known = this.rest.get(pattern);
-    if (known !== undefined) return known;
-    const matching = actionsMatching(pattern);
-    const rest = matching.length === 0 ? [pattern] : matching.filter((each) => !this.has(each));
-    this.rest.set(pattern, rest);
-    return rest;
+    return remembered(this.rest, pattern, () => {
+      const matching = actionsMatching(pattern);
+      return matching.length === 0 ? [pattern] : matching.filter((each) => !this.has(each));
+    });
   }
 }
 
@@ -85,5 +84,5 @@ function keepsOne<P extends HeldPolicy>(
     const is = permissions.keepsOf(grant, sampleOf(action));
     if (is.is !== "no") return is;
   }
-  return any([]);
+  return no;
 }

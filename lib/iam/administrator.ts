@@ -1,4 +1,5 @@
 import { all, type Answer, and, answer, any, not } from "../value/answer";
+import { remembered } from "../value/remembered";
 import { requestOf, UNTOLD } from "./context";
 import { type PolicyDocument, type Statement } from "./document";
 import { ANY_NAME, covers } from "./match";
@@ -33,11 +34,8 @@ const given = new WeakMap<PolicyDocument, Map<string, Answer>>();
 
 /** Of AWS's policies many roles have the same document. */
 function gives(document: PolicyDocument, action: string): Answer {
-  const known = given.get(document) ?? new Map<string, Answer>();
-  given.set(document, known);
-  const answer = known.get(action) ?? findWhetherGives(document, action);
-  known.set(action, answer);
-  return answer;
+  const known = remembered(given, document, () => new Map<string, Answer>());
+  return remembered(known, action, () => findWhetherGives(document, action));
 }
 
 function findWhetherGives({ statements }: PolicyDocument, action: string): Answer {

@@ -1,3 +1,4 @@
+import { remembered } from "../value/remembered";
 import { literal } from "./match";
 
 /**
@@ -39,11 +40,7 @@ const requests = new WeakMap<RequestContext, Request>();
 
 /** The request of a context; made once for each, since most questions are asked of `UNTOLD`. */
 export function requestOf(context: RequestContext): Request {
-  const known = requests.get(context);
-  if (known !== undefined) return known;
-  const request = new Request(context);
-  requests.set(context, request);
-  return request;
+  return remembered(requests, context, () => new Request(context));
 }
 
 /** A text whose policy variables have been replaced, as a pattern. */

@@ -5,7 +5,7 @@ import { Property } from "../value/property";
 import { Condition } from "./condition";
 import { fillVariables, type Request } from "./context";
 import { covers, hasWildcard, meets } from "./match";
-import { DEPENDS, NEVER, oneOf, opposite, outcome, type Outcome, settled } from "./outcome";
+import { ALWAYS, DEPENDS, NEVER, oneOf, opposite, type Outcome, settled } from "./outcome";
 import { Principal } from "./principal";
 
 /**
@@ -56,8 +56,8 @@ export class Statement implements Place {
     readonly number: number,
     private readonly hasVariables: boolean,
   ) {
-    this.actions = patternsOf(property, "Action");
-    this.resources = patternsOf(property, "Resource");
+    this.actions = patternsOf(property, "Action", texts);
+    this.resources = patternsOf(property, "Resource", (element) => complete(texts(element)));
     this.condition = new Condition(property.get("Condition"), hasVariables);
     const isAllButEverybody = principalsIn(property.get("NotPrincipal")).some((each) => answer(each.isEverybody()));
     this.principals = {
@@ -136,7 +136,7 @@ export class Statement implements Place {
     const matching = (patterns: Texts): Outcome =>
       oneOf([
         ...patterns.known.map((each) => this.matches(each, resource, request)),
-        settled(patterns.gaps.length === 0 ? no : patterns.mayMatch(resource)),
+        settled(patterns.mayMatch(resource)),
       ]);
     const others = opposite(matching(excepted));
     return oneOf([matching(named), { possible: and(excepts, others.possible), certain: and(excepts, others.certain) }]);
@@ -145,7 +145,7 @@ export class Statement implements Place {
   private matches(pattern: string, resource: string, request: Request): Outcome {
     const filled = this.hasVariables ? fillVariables(pattern, request) : { pattern, open: false };
     if (filled === undefined) return NEVER;
-    if (!filled.open && covers(filled.pattern, resource)) return ALWAYS_COVERS;
+    if (!filled.open && covers(filled.pattern, resource)) return ALWAYS;
     return meets(filled.pattern, resource) ? DEPENDS : NEVER;
   }
 }
@@ -192,17 +192,15 @@ export interface Principals {
   readonly excepts: Answer;
 }
 
-const ALWAYS_COVERS = outcome(true);
-
 /** The part of an action before the colon. */
 export function serviceOf(action: string): string {
   return action.slice(0, Math.max(0, action.indexOf(":")));
 }
 
-function patternsOf(property: Property, element: "Action" | "Resource"): Patterns {
+function patternsOf(property: Property, element: "Action" | "Resource", read: (element: Property) => Texts): Patterns {
   return {
-    named: complete(texts(property.get(element))),
-    excepted: complete(texts(property.get(`Not${element}`))),
+    named: read(property.get(element)),
+    excepted: read(property.get(`Not${element}`)),
     excepts: isThere(property, `Not${element}`),
   };
 }

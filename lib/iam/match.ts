@@ -4,20 +4,22 @@
  * texts that it matches. Never exponential: at most the length of the one times the length of the other.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
  */
+import { matchesBy } from "../value/wildcard";
 
-/** Characters of Unicode's private use, which no ARN has: they stand for the wildcards as themselves. */
+/** Characters of Unicode's private use, which no ARN has: they stand for the wildcards as themselves, and for no character. */
 const LITERAL_STAR = "\uE02A";
 const LITERAL_QUESTION = "\uE03F";
+const NO_CHARACTER = "\uE07E";
 
 /**
  * A name that nobody gives, longer than any may be: a pattern that matches it matches every name. Of a character that no
  * name has, so that no pattern means it.
  */
-export const ANY_NAME = "\uE07E".repeat(80);
+export const ANY_NAME = NO_CHARACTER.repeat(80);
 
 /** A text of those that a pattern matches, with such names for its wildcards. */
 export function sampleOf(pattern: string): string {
-  return pattern.replaceAll("?", "\uE07E").replaceAll("*", ANY_NAME);
+  return pattern.replaceAll("?", NO_CHARACTER).replaceAll("*", ANY_NAME);
 }
 
 /** A text that stands for itself, also where it holds a wildcard. */
@@ -29,28 +31,12 @@ export function literal(text: string): string {
 export function covers(pattern: string, other: string): boolean {
   if (pattern === other || pattern === "*") return true;
   if (!hasWildcard(pattern) || isTooLong(pattern, other)) return false;
-  const [a, b] = [inOrder(pattern), inOrder(other)];
-  let at = 0;
-  let inOther = 0;
-  let star = -1;
-  let resume = 0;
-  while (inOther < b.length) {
-    if (a[at] === "*") {
-      star = at++;
-      resume = inOther;
-      // A star of the other stands for a run of any length, which only a star takes in.
-    } else if (at < a.length && b[inOther] !== "*" && (a[at] === "?" || a[at] === b[inOther])) {
-      at++;
-      inOther++;
-    } else if (star >= 0) {
-      at = star + 1;
-      inOther = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (a[at] === "*") at++;
-  return at === a.length;
+  // A star of the other stands for a run of any length, which only a star takes in.
+  return matchesBy(
+    inOrder(pattern),
+    inOrder(other),
+    (mine, theirs) => theirs !== "*" && (mine === "?" || mine === theirs),
+  );
 }
 
 /** Whether there is a text that both patterns match. */

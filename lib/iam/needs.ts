@@ -2,8 +2,10 @@
  * What the roles need that ECS works with, by the policies that AWS publishes for them and by what its documentation
  * adds. Everything else is the application's, which has a task role for it.
  */
+import { remembered } from "../value/remembered";
 import { ActionList } from "./action-list";
 import { managedPolicyNames } from "./data/managed-policies";
+import { type Statement } from "./document";
 import { managedPolicy } from "./managed-policy";
 
 interface Need {
@@ -111,39 +113,30 @@ const lists = new Map<string, ActionList>();
 
 /** The actions that roles need for some ends, and what else is allowed them. */
 export function actionsFor(names: readonly NeedName[], more: readonly string[] = []): ActionList {
-  const key = JSON.stringify([names, more]);
-  const known = lists.get(key);
-  if (known !== undefined) return known;
-  const needed = names.flatMap((name) => [
-    ...NEEDS[name].actions,
-    ...NEEDS[name].policies().flatMap((policy) => actionsIn(policy)),
-  ]);
-  const list = new ActionList([...needed, ...more]);
-  lists.set(key, list);
-  return list;
+  return remembered(lists, JSON.stringify([names, more]), () => {
+    const given = allowedBy(names).flatMap((each) => each.actions.named.known);
+    return new ActionList([...names.flatMap((name) => NEEDS[name].actions), ...given, ...more]);
+  });
 }
 
 /** The actions that AWS's policies for some ends give on all resources; not the parameters, of which that is all there are. */
 export function actionsOnAll(names: readonly NeedName[]): ActionList {
-  const key = `on all: ${JSON.stringify(names)}`;
-  const known = lists.get(key);
-  if (known !== undefined) return known;
-  const statements = names
-    .flatMap((name) => NEEDS[name].policies())
-    .flatMap((policy) => managedPolicy(policy)?.statements.known ?? [])
-    .filter((each) => each.allows().is === "yes" && each.resources.named.known.includes("*"));
-  const actions = statements.flatMap((each) => each.actions.named.known);
-  const list = new ActionList([...actions.filter((action) => !action.startsWith("ssm:GetParameter")), ...LOG_WRITING]);
-  lists.set(key, list);
-  return list;
+  return remembered(lists, `on all: ${JSON.stringify(names)}`, () => {
+    const statements = allowedBy(names).filter((each) => each.resources.named.known.includes("*"));
+    const actions = statements.flatMap((each) => each.actions.named.known);
+    return new ActionList([...actions.filter((action) => !action.startsWith("ssm:GetParameter")), ...LOG_WRITING]);
+  });
 }
 
 /** Of logs the writing is what AWS's pages allow on all, to tasks too. */
 const LOG_WRITING = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"];
 
-function actionsIn(policy: string): readonly string[] {
-  const statements = managedPolicy(policy)?.statements.known ?? [];
-  return statements.flatMap((each) => (each.allows().is === "yes" ? each.actions.named.known : []));
+/** What AWS's policies for some ends allow. */
+function allowedBy(names: readonly NeedName[]): readonly Statement[] {
+  return names
+    .flatMap((name) => NEEDS[name].policies())
+    .flatMap((policy) => managedPolicy(policy)?.statements.known ?? [])
+    .filter((each) => each.allows().is === "yes");
 }
 
 /** Whether AWS publishes a policy for roles that ECS works with. */

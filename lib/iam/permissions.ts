@@ -1,5 +1,6 @@
-import { type Answer, and, any, type Basis, not, or, resting, unknown } from "../value/answer";
+import { type Answer, and, any, type Basis, type Gap, not, or, resting, unknown } from "../value/answer";
 import { Items } from "../value/items";
+import { remembered } from "../value/remembered";
 import { fillVariables, type Request, type RequestContext, requestOf, UNTOLD } from "./context";
 import { type PolicyDocument, serviceOf, type Statement } from "./document";
 import { allOf, NEVER, oneOf, opposite, outcomeResting, type Outcome, settled } from "./outcome";
@@ -135,15 +136,12 @@ export class Permissions<P extends HeldPolicy = HeldPolicy> {
    * the account or the network is none here: what the account has is there to be had. See `givesAny`.
    */
   reachesAny(action: string, context: RequestContext = UNTOLD): Granted<P> {
-    const key = `${action} ${JSON.stringify(context)}`;
-    const known = this.reached.get(key);
-    if (known !== undefined) return known;
-    const granted = this.granted(action, (grant) => {
-      const isOpen = grant.statement.condition.isOpenInside(requestOf(context), action);
-      return isOpen.is === "no" ? isOpen : and(isOpen, this.givesAnyWhenever(grant, action, context));
-    });
-    this.reached.set(key, granted);
-    return granted;
+    return remembered(this.reached, `${action} ${JSON.stringify(context)}`, () =>
+      this.granted(action, (grant) => {
+        const isOpen = grant.statement.condition.isOpenInside(requestOf(context), action);
+        return isOpen.is === "no" ? isOpen : and(isOpen, this.givesAnyWhenever(grant, action, context));
+      }),
+    );
   }
   private readonly reached = new Map<string, Granted<P>>();
 
@@ -187,7 +185,7 @@ class Statements<P extends HeldPolicy> {
   private readonly denying: readonly Grant<P>[];
   /** What is missing may allow and may deny. */
   readonly missing: readonly Answer[];
-  private readonly gaps: Items<never>["gaps"];
+  private readonly gaps: readonly Gap[];
 
   constructor(policies: Items<P>) {
     const grants = policies.flatMap((policy) => policy.document.statements.map((statement) => ({ policy, statement })));
@@ -251,9 +249,5 @@ function concerning<P extends HeldPolicy>(
   grants: readonly Grant<P>[],
   found: Map<string, readonly Grant<P>[]>,
 ): readonly Grant<P>[] {
-  const known = found.get(service);
-  if (known !== undefined) return known;
-  const some = grants.filter(({ statement }) => statement.mayConcern(service));
-  found.set(service, some);
-  return some;
+  return remembered(found, service, () => grants.filter(({ statement }) => statement.mayConcern(service)));
 }

@@ -1,4 +1,5 @@
 import { and, answer, any, type Answer, no, not, or, unknown } from "../value/answer";
+import { remembered } from "../value/remembered";
 import { fillVariables, requestOf, UNTOLD } from "./context";
 import { actionFacts } from "./data/actions";
 import { type Statement } from "./document";
@@ -30,15 +31,16 @@ export function speaksOfAll(
 }
 
 /** By partition, by statement and by what an action works on: what stands for all of it where the statement names all. */
-const found = new Map<string, WeakMap<Statement, Map<readonly string[], readonly string[]>>>();
+const found = new Map<string, WeakMap<Statement, Map<Formats, readonly string[]>>>();
+type Formats = readonly string[];
 
 function namedAll(statement: Statement, { formats, all }: Needed, partition: string): readonly string[] {
-  const statements = found.get(partition) ?? new WeakMap<Statement, Map<readonly string[], readonly string[]>>();
-  found.set(partition, statements);
-  const known = statements.get(statement) ?? new Map<readonly string[], readonly string[]>();
-  statements.set(statement, known);
-  const seen = known.get(formats);
-  if (seen !== undefined) return seen;
+  const statements = remembered(found, partition, () => new WeakMap<Statement, Map<Formats, readonly string[]>>());
+  const known = remembered(statements, statement, () => new Map<Formats, readonly string[]>());
+  return remembered(known, formats, () => findAll(statement, { formats, all }, partition));
+}
+
+function findAll(statement: Statement, { formats, all }: Needed, partition: string): readonly string[] {
   const patterns = statement.resources.named.known.flatMap((text) => {
     const filled = fillVariables(text, requestOf(UNTOLD));
     return filled === undefined || filled.open || !hasWildcard(filled.pattern) ? [] : [filled.pattern];
@@ -51,9 +53,7 @@ function namedAll(statement: Statement, { formats, all }: Needed, partition: str
     }),
   );
   const isWide = all ? wide.every((each) => each.length > 0) : wide.some((each) => each.length > 0);
-  const resources = isWide ? [...new Set(wide.flat())] : [];
-  known.set(formats, resources);
-  return resources;
+  return isWide ? [...new Set(wide.flat())] : [];
 }
 
 /**
@@ -80,13 +80,11 @@ const needed = new WeakMap<readonly string[], Needed>();
 function neededBy(action: string): Needed {
   const facts = actionFacts(action);
   if (facts === undefined || facts.resources.length === 0) return ANYTHING;
-  const known = needed.get(facts.resources);
-  if (known !== undefined) return known;
-  // An access point is another door to the same bucket: who names buckets names what is meant.
-  const own = facts.resources.filter((format) => !format.includes(":accesspoint/"));
-  const needs = { formats: own.length === 0 ? facts.resources : own, all: facts.scope === "required" };
-  needed.set(facts.resources, needs);
-  return needs;
+  return remembered(needed, facts.resources, () => {
+    // An access point is another door to the same bucket: who names buckets names what is meant.
+    const own = facts.resources.filter((format) => !format.includes(":accesspoint/"));
+    return { formats: own.length === 0 ? facts.resources : own, all: facts.scope === "required" };
+  });
 }
 
 /**

@@ -44,7 +44,7 @@ function hasName(format: string): boolean {
 export function scopableActions(pattern: string): readonly string[] {
   const known = remembered.get(pattern);
   if (known !== undefined) return known;
-  const matching = matchingOf(pattern);
+  const matching = actionsMatching(pattern);
   const scopable = (matching.length === 0 ? [pattern] : matching).filter(isScopable);
   held += scopable.length + 1;
   if (held > MOST_HELD) {
@@ -53,12 +53,6 @@ export function scopableActions(pattern: string): readonly string[] {
   }
   remembered.set(pattern, scopable);
   return scopable;
-}
-
-function matchingOf(pattern: string): readonly string[] {
-  if (hasWildcard(pattern)) return actionsMatching(pattern);
-  const facts = actionFacts(pattern);
-  return facts === undefined ? [] : [facts.name];
 }
 
 /** Whether an action is written out, and the data of this version does not know it. */

@@ -1,9 +1,10 @@
+import { remembered } from "../value/remembered";
 import { type Statement } from "./document";
 import { ANY_NAME, covers } from "./match";
 
 /**
- * The action that stands for all of a service where a pattern names them all, `s3:` and a name that nobody gives for `s3:*`, and one of no
- * service for `*`. Undefined where it names some.
+ * The action that stands for all of a service where a pattern names them all: for `s3:*` one of s3 with a name that nobody
+ * gives, for `*` one of no service. Undefined where it names some.
  */
 function wholeService(pattern: string): string | undefined {
   const folded = pattern.toLowerCase();
@@ -23,12 +24,10 @@ const found = new WeakMap<Statement, readonly WholeService[]>();
 
 /** The patterns of a statement that name all actions of a service. Of AWS's policies many roles have the same. */
 export function wholeServicesIn(statement: Statement): readonly WholeService[] {
-  const known = found.get(statement);
-  if (known !== undefined) return known;
-  const whole = statement.actions.named.known.flatMap((pattern) => {
-    const action = wholeService(pattern);
-    return action === undefined ? [] : [{ pattern, action }];
-  });
-  found.set(statement, whole);
-  return whole;
+  return remembered(found, statement, () =>
+    statement.actions.named.known.flatMap((pattern) => {
+      const action = wholeService(pattern);
+      return action === undefined ? [] : [{ pattern, action }];
+    }),
+  );
 }

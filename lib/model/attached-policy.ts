@@ -4,6 +4,7 @@ import { type HeldPolicy, Permissions } from "../iam/permissions";
 import { and, type Answer, answer, type Gap, type Place, resting } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
+import { remembered } from "../value/remembered";
 import { input, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
@@ -39,18 +40,12 @@ function policiesOf(role: Resource, stack: Stack): Items<AttachedPolicy> {
 
 /** What a role may do, by all its policies together. Worked out once, whoever asks. */
 export function permissionsOf(role: Resource, stack: Stack): Permissions<AttachedPolicy> {
-  const known = stack.remember(rolesSeen);
-  const seen = known.get(role.urn);
-  if (seen !== undefined) return seen;
-  const boundary = input(role, "permissionsBoundary").string();
-  const isBounded = boundary.isSet().is !== "no" && boundary.value !== "";
-  const permissions = new Permissions(
-    policiesOf(role, stack),
-    isBounded ? boundaryOf(role, stack) : undefined,
-    stack.partition,
-  );
-  known.set(role.urn, permissions);
-  return permissions;
+  return remembered(stack.remember(rolesSeen), role.urn, () => {
+    const boundary = input(role, "permissionsBoundary").string();
+    const isBounded = boundary.isSet().is !== "no" && boundary.value !== "";
+    const ceiling = isBounded ? boundaryOf(role, stack) : undefined;
+    return new Permissions(policiesOf(role, stack), ceiling, stack.partition);
+  });
 }
 
 function rolesSeen(): Map<string, Permissions<AttachedPolicy>> {
@@ -79,7 +74,6 @@ export function letsInstancesJoinCluster(role: Resource, stack: Stack): Answer {
   );
 }
 
-/** Documents are parsed once, whoever asks. */
 function inlinePolicy(label: string, at: Place, document: Property): AttachedPolicy {
   return { label, at, document: new PolicyDocument(document), basis: "value" };
 }

@@ -36,7 +36,7 @@ export function serviceWildcards(role: Role): Judge {
     for (const { pattern, action } of whole) yield { what: pattern, is: permissions.keepsOf(grant, action) };
     yield* unread(grant);
     if (whole.length > 0 || !FULL_ACCESS.test(policy.awsName ?? "")) return;
-    const named = statement.actions.named.known.map((action) => permissions.keepsOf(grant, sample(action)));
+    const named = statement.actions.named.known.map((action) => permissions.keepsOf(grant, sampleOf(action)));
     yield { what: "all that its name says", is: any(named) };
   };
 }
@@ -49,8 +49,8 @@ export function unscopedActions(role: Role, acceptConditions: boolean): Judge {
     if (isToldOfAdministrator(role, policy) || isForItself(role, policy)) return;
     const isOpen = (action: string): Answer => {
       const is = acceptConditions
-        ? permissions.givesAny(grant, sample(action))
-        : permissions.givesAnyWhenever(grant, sample(action));
+        ? permissions.givesAny(grant, sampleOf(action))
+        : permissions.givesAnyWhenever(grant, sampleOf(action));
       return is.is !== "no" && isForItsPurpose(role, action) ? no : is;
     };
     for (const what of statement.actions.named.known) {
@@ -142,11 +142,6 @@ function isForItsPurpose(role: Role, action: string): boolean {
   if (AGENTS().has(action)) return role.servesTasks().is !== "yes";
   if (actionsOnAll(["caller"]).has(action)) return role.isUsedAs("caller").is === "yes";
   return actionsOnAll(["infrastructure"]).has(action) && role.isInfrastructure().is === "yes";
-}
-
-/** An action that stands for a pattern that no known action matches. */
-function sample(action: string): string {
-  return sampleOf(action);
 }
 
 /** Yes where one is so. Once one may be so, only some more are asked. */

@@ -101,8 +101,9 @@ export class Role {
    */
   counts(scope: Scope): Answer {
     if (this.isPolicy) {
-      const isAttached = this.stack.remember(attachedPolicies).of(this.resource);
-      return scope === "all" ? not(isAttached.some((each) => each)) : no;
+      if (scope !== "all") return no;
+      const attached = this.stack.remember(attachedPolicies).of(this.resource);
+      return not(attached.some((each) => each));
     }
     if (scope === "all") return yes;
     return or(

@@ -13,6 +13,7 @@ import {
 } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
+import { remembered } from "../value/remembered";
 import { input, output, type Resource } from "./resource";
 import { Reference } from "./reference";
 import { isRead, type TypeToken, TYPES } from "./types";
@@ -35,9 +36,6 @@ export type Kind = keyof typeof KINDS;
 
 /** Where a run may not show all there is. */
 const UNSEEN: Gap = { urn: "", path: "", reason: "unseen" };
-
-/** The key of what ARNs tell. */
-const ARNS = Symbol("arns");
 
 /**
  * The resources of one run as a graph. References are resolved here and nowhere else: by ARN, name or id, or, while
@@ -88,34 +86,24 @@ export class Stack {
 
   /** The partition that the stack lives in, as far as an ARN tells: `aws` where none does. */
   get partition(): string {
-    return (this.knownPartition ??= this.arns().find((each) => each.partition !== "aws")?.partition ?? "aws");
+    return this.remember(whereabouts).partition;
   }
-  private knownPartition: string | undefined;
 
   /** The account that a resource lives in, where an ARN of its own provider tells. */
   accountOf(resource: Resource): string | undefined {
-    return this.arns().find(({ provider }) => provider === resource.provider)?.account;
+    return this.remember(whereabouts).accounts.get(resource.provider);
   }
 
-  /** What the ARNs of the stack's resources tell of where they live. */
-  private arns(): readonly {
-    readonly provider: string | undefined;
-    readonly partition: string;
-    readonly account: string;
-  }[] {
-    return this.remember(
-      ({ resources }) =>
-        resources.flatMap((each) => {
-          const [, partition = "", account = ""] =
-            /^arn:([\w-]+):[\w-]+:[\w-]*:(\d{12}):/.exec(output(each, "arn").string().value ?? "") ?? [];
-          // Of types that the pack does not read the engine tells nothing: all who ask must hear the same.
-          return each.read || account === "" || !isRead(each.type)
-            ? []
-            : [{ provider: each.provider, partition, account }];
-        }),
-      ARNS,
+  /** The resources of a kind whose names are not known yet. */
+  unnamed(kind: Kind): readonly { readonly resource: Resource; readonly gap: Gap }[] {
+    return remembered(this.unnamedByKind, kind, () =>
+      this.shown(KINDS[kind].type).flatMap((resource) => {
+        const { state } = input(resource, "name").string();
+        return state.is === "unknown" ? [{ resource, gap: state.gap }] : [];
+      }),
     );
   }
+  private readonly unnamedByKind = new Map<Kind, readonly { readonly resource: Resource; readonly gap: Gap }[]>();
 
   /** A value that is worked out once for this stack. It is known by the function that works it out, or by another key. */
   remember<T>(workOut: (stack: Stack) => T, key: unknown = workOut): T {
@@ -207,6 +195,25 @@ export class Stack {
   }
 }
 
+/** What the ARNs of a stack's resources tell of where it lives: its partition, and by provider the account. */
+function whereabouts({ resources }: Stack): {
+  readonly partition: string;
+  readonly accounts: ReadonlyMap<string | undefined, string>;
+} {
+  const accounts = new Map<string | undefined, string>();
+  let partition = "aws";
+  for (const each of resources) {
+    // Of types that the pack does not read the engine tells nothing: all who ask must hear the same.
+    if (each.read || !isRead(each.type)) continue;
+    const [, own, account] =
+      /^arn:([\w-]+):[\w-]+:[\w-]*:(\d{12}):/.exec(output(each, "arn").string().value ?? "") ?? [];
+    if (own === undefined || account === undefined) continue;
+    if (partition === "aws") partition = own;
+    if (!accounts.has(each.provider)) accounts.set(each.provider, account);
+  }
+  return { partition, accounts };
+}
+
 /** What the references of a stack lead to, by the resource that they name: made once, asked for each resource. */
 export class Named<T> {
   private readonly certain = new Map<string, T[]>();
@@ -227,10 +234,8 @@ export class Named<T> {
       else items.push(item(basis));
     } else if (field.value !== undefined && field.value !== "") {
       // It may be the name of one whose name is not known yet.
-      for (const other of this.stack.shown(KINDS[kind].type)) {
-        const name = input(other, "name").string();
-        if (name.state.is === "unknown" && sameProvider(other, from)) this.miss(name.state.gap, [other.urn]);
-      }
+      for (const { resource, gap } of this.stack.unnamed(kind))
+        if (sameProvider(resource, from)) this.miss(gap, [resource.urn]);
     } else if (field.state.is === "unknown") {
       this.miss(field.state.gap, this.stack.candidates(kind, from, property));
     }

@@ -4,6 +4,15 @@
  * the case before where it does not count. At most the length of the one times the length of the other, never exponential.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
+  return matchesBy(pattern, text, (mine, theirs) => mine === "?" || mine === theirs);
+}
+
+/** The same, where `isOne` says what a character of the pattern other than a star takes in. */
+export function matchesBy(
+  pattern: string,
+  text: string,
+  isOne: (mine: string | undefined, theirs: string | undefined) => boolean,
+): boolean {
   let at = 0;
   let inText = 0;
   let star = -1;
@@ -12,7 +21,7 @@ export function matchesWildcard(pattern: string, text: string): boolean {
     if (at < pattern.length && pattern[at] === "*") {
       star = at++;
       resume = inText;
-    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[inText])) {
+    } else if (at < pattern.length && isOne(pattern[at], text[inText])) {
       at++;
       inText++;
     } else if (star >= 0) {

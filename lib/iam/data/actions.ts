@@ -76,6 +76,10 @@ export function actionFacts(action: string): ActionFacts | undefined {
  */
 export function actionsMatching(pattern: string): readonly string[] {
   const folded = pattern.toLowerCase();
+  if (!/[*?]/.test(folded)) {
+    const facts = actionFacts(folded);
+    return facts === undefined ? [] : [facts.name];
+  }
   const remembered = matched.get(folded);
   if (remembered !== undefined) return remembered;
   const found = search(folded);

@@ -1,7 +1,9 @@
 import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/container-instance/minimal-instance-role";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { awsPolicy } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
+import { allow } from "../../support/statements";
 
 const AGENT = awsPolicy("service-role/AmazonEC2ContainerServiceforEC2Role");
 const ADMIN = awsPolicy("AdministratorAccess");
@@ -11,13 +13,6 @@ const PROFILE_ARN = "arn:aws:iam::111122223333:instance-profile/node";
 const ORDERS = allow("s3:GetObject", "arn:aws:s3:::orders/*");
 const ECS_IMAGE = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
 const JOIN = "#!/bin/bash\necho ECS_CLUSTER=app >> /etc/ecs/ecs.config\n";
-
-function awsPolicy(name: string, partition = "aws"): string {
-  return `arn:${partition}:iam::aws:policy/${name}`;
-}
-function allow(Action: Json, Resource: Json = "*"): JsonObject {
-  return { Effect: "Allow", Action, Resource };
-}
 
 function message(way: string): string {
   return `Instance role "node" can do more than the ECS agent needs: node → ${way}. Give that to the task roles.`;

@@ -11,7 +11,9 @@ import {
   trustOf,
   unknown,
 } from "../../support/given";
+import { awsPolicy } from "../../support/roles";
 import { testRule, verdict } from "../../support/rule-tester";
+import { allow, deny } from "../../support/statements";
 
 const SECRETS = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:";
 const SECRET = `${SECRETS}app-AbCdEf`;
@@ -23,16 +25,6 @@ const GET_SECRET = "secretsmanager:GetSecretValue";
 const GET_PARAMETERS = "ssm:GetParameters";
 
 const READS_ALL = allow([GET_SECRET, GET_PARAMETERS]);
-
-function awsPolicy(name: string, partition = "aws"): string {
-  return `arn:${partition}:iam::aws:policy/${name}`;
-}
-function allow(Action: Json, Resource: Json = "*"): JsonObject {
-  return { Effect: "Allow", Action, Resource };
-}
-function deny(Action: Json, Resource: Json = "*"): JsonObject {
-  return { Effect: "Deny", Action, Resource };
-}
 
 const AT = "containerDefinitions[0].secrets[0].valueFrom";
 function message(lacks: string, of = 'Container "app": secret "DB_PASSWORD"'): string {

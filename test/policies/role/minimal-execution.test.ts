@@ -11,7 +11,9 @@ import {
   trustOf,
   unknown,
 } from "../../support/given";
+import { awsPolicy } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
+import { allow, deny } from "../../support/statements";
 
 const EXECUTION = awsPolicy("service-role/AmazonECSTaskExecutionRolePolicy");
 const ADMIN = awsPolicy("AdministratorAccess");
@@ -19,16 +21,6 @@ const S3_FULL = awsPolicy("AmazonS3FullAccess");
 const POLICY_ARN = "arn:aws:iam::111122223333:policy/custom";
 const ORDERS = allow("s3:GetObject", "arn:aws:s3:::orders/*");
 const ENVIRONMENT_FILE: JsonObject = { environmentFiles: [{ type: "s3", value: "arn:aws:s3:::settings/app.env" }] };
-
-function awsPolicy(name: string, partition = "aws"): string {
-  return `arn:${partition}:iam::aws:policy/${name}`;
-}
-function allow(Action: Json, Resource: Json = "*"): JsonObject {
-  return { Effect: "Allow", Action, Resource };
-}
-function deny(Action: Json, Resource: Json = "*"): JsonObject {
-  return { Effect: "Deny", Action, Resource };
-}
 
 function message(way: string): string {
   return `Role "app-execution" can do more than start a task: app-execution → ${way}. Give that to the task role.`;

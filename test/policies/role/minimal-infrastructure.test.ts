@@ -1,7 +1,9 @@
 import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/minimal-infrastructure";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { awsPolicy } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
+import { allow } from "../../support/statements";
 
 const VOLUMES = awsPolicy("service-role/AmazonECSInfrastructureRolePolicyForVolumes");
 const ADMIN = awsPolicy("AdministratorAccess");
@@ -21,13 +23,6 @@ const PUBLISHED = [
   "AmazonECSInfrastructureRolePolicyForLoadBalancers",
   "AmazonECSInfrastructureRoleForGatewayHostSharedALB",
 ];
-
-function awsPolicy(name: string, partition = "aws"): string {
-  return `arn:${partition}:iam::aws:policy/${name}`;
-}
-function allow(Action: Json, Resource: Json = "*"): JsonObject {
-  return { Effect: "Allow", Action, Resource };
-}
 
 function message(way: string): string {
   return `Role "app-infrastructure" can do more than ECS does with it: app-infrastructure → ${way}. Remove that.`;

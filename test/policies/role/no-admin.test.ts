@@ -10,6 +10,7 @@ import {
   trustOf,
   unknown,
 } from "../../support/given";
+import { role } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
 
 const ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";
@@ -20,14 +21,6 @@ function message(policy: string, what = "*"): string {
   return `Role "app-task" can do everything: app-task → ${policy} → ${what}. Grant the actions and resources it needs.`;
 }
 
-/** A task role. */
-function role(properties: JsonObject = {}): Given {
-  return declared("aws:iam/role:Role", {
-    name: "app-task",
-    assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
-    ...properties,
-  });
-}
 function inline(policy: Json): Given {
   return role({ inlinePolicies: [{ name: "orders", policy }] });
 }

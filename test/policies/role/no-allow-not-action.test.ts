@@ -1,38 +1,22 @@
-import { type Json, type JsonObject } from "../../../lib/value/json";
+import { type Json } from "../../../lib/value/json";
 import rule from "../../../policies/role/no-allow-not-action";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { CUSTOM, custom, granting, inline, role } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
 
 const ORDERS = "arn:aws:s3:::orders/*";
-const CUSTOM = "arn:aws:iam::111122223333:policy/custom";
 const POWER_USER = "arn:aws:iam::aws:policy/PowerUserAccess";
 /** All that one bucket allows, but for one action. */
 const BUT_DELETE = { Effect: "Allow", NotAction: "s3:DeleteObject", Resource: ORDERS };
 const BUT_AUDIT = { Effect: "Allow", Action: "s3:GetObject", NotResource: "arn:aws:s3:::audit/*" };
 const TASKS = { Service: "ecs-tasks.amazonaws.com" };
 
-function role(properties: JsonObject = {}): Given {
-  return declared("aws:iam/role:Role", {
-    name: "app-task",
-    assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
-    ...properties,
-  });
-}
-function inline(policy: Json, properties: JsonObject = {}): Given {
-  return role({ inlinePolicies: [{ name: "orders", policy }], ...properties });
-}
-function granting(...statements: readonly Json[]): Given {
-  return inline(policyDocument(...statements));
-}
 function trusting(...statements: readonly Json[]): Given {
   return role({ assumeRolePolicy: policyDocument(...statements) });
 }
 /** The role of something else than ECS. */
 function lambdaRole(...statements: readonly Json[]): Given {
   return inline(policyDocument(...statements), { assumeRolePolicy: trustOf("lambda.amazonaws.com") });
-}
-function custom(statement: JsonObject, outputs: JsonObject = { arn: CUSTOM }): Given {
-  return { ...declared("aws:iam/policy:Policy", { policy: policyDocument(statement) }, "custom"), outputs };
 }
 function rolePolicy(policy: Json): Given {
   return declared("aws:iam/rolePolicy:RolePolicy", { role: "app-task", policy }, "extra");

@@ -1,6 +1,7 @@
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/no-policy-conflict";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { role } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
 
 const ARN = "arn:aws:iam::111122223333:role/app-task";
@@ -14,13 +15,6 @@ function message(property: string, by: string, role = "app-task"): string {
 const managed = (by: string): Record<string, string> => ({ managedPolicyArns: message("managedPolicyArns", by) });
 const inline = (by: string): Record<string, string> => ({ inlinePolicies: message("inlinePolicies", by) });
 
-function role(properties: JsonObject = {}): Given {
-  return declared("aws:iam/role:Role", {
-    name: "app-task",
-    assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
-    ...properties,
-  });
-}
 const MANAGED = { managedPolicyArns: [EXECUTION] };
 const INLINE = { inlinePolicies: [{ name: "orders", policy: document }] };
 const LAMBDA = { assumeRolePolicy: trustOf("lambda.amazonaws.com") };

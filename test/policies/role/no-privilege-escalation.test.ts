@@ -1,6 +1,7 @@
 import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/no-privilege-escalation";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { CUSTOM, attachment, granting, inline, role, roleOf, rolePolicy } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
 import { allow, deny, where } from "../../support/statements";
 
@@ -10,7 +11,6 @@ const PUT = "iam:PutRolePolicy";
 const OWN = "arn:aws:iam::111122223333:role/app-task";
 const REPORT = "arn:aws:iam::111122223333:role/report-task";
 const REPORT_TASK = "arn:aws:ecs:eu-west-1:111122223333:task-definition/report:*";
-const CUSTOM = "arn:aws:iam::111122223333:policy/custom";
 const POWER_USER = "arn:aws:iam::aws:policy/PowerUserAccess";
 const EVENTS = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceEventsRole";
 const SSM_FULL = "arn:aws:iam::aws:policy/AmazonSSMFullAccess";
@@ -19,36 +19,12 @@ const TO_TASKS = to("ecs-tasks.amazonaws.com");
 function to(service: Json, operator = "StringEquals"): JsonObject {
   return where(operator, "iam:PassedToService", service);
 }
-function role(properties: JsonObject = {}): Given {
-  return declared("aws:iam/role:Role", {
-    name: "app-task",
-    assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
-    ...properties,
-  });
-}
-function inline(policy: Json, properties: JsonObject = {}): Given {
-  return role({ inlinePolicies: [{ name: "orders", policy }], ...properties });
-}
-function granting(...statements: readonly Json[]): Given {
-  return inline(policyDocument(...statements));
-}
-/** The role of something else than tasks. */
-function roleOf(service: string, ...statements: readonly Json[]): Given {
-  return inline(policyDocument(...statements), { assumeRolePolicy: trustOf(`${service}.amazonaws.com`) });
-}
 /** A role whose boundary is a policy of the stack. */
 function bounded(boundary: readonly Json[], ...statements: readonly Json[]): readonly Given[] {
   return [inline(policyDocument(...statements), { permissionsBoundary: CUSTOM }), custom(boundary)];
 }
 function custom(statements: readonly Json[], outputs: JsonObject = { arn: CUSTOM }): Given {
   return { ...declared("aws:iam/policy:Policy", { policy: policyDocument(...statements) }, "custom"), outputs };
-}
-function rolePolicy(...statements: readonly Json[]): Given {
-  const policy = policyDocument(...statements);
-  return declared("aws:iam/rolePolicy:RolePolicy", { role: "app-task", policy }, "extra");
-}
-function attachment(policyArn: string): Given {
-  return declared("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role: "app-task", policyArn }, "extra");
 }
 
 const BOTH = allow([PASS, RUN]);

@@ -1,45 +1,18 @@
-import { type Json, type JsonObject } from "../../../lib/value/json";
+import { type Json } from "../../../lib/value/json";
 import rule from "../../../policies/role/no-service-wildcard";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { CUSTOM, attachment, bounded, custom, granting, inline, role, rolePolicy } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
 import { allow, deny } from "../../support/statements";
 
 const TABLE = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders";
 const BUCKETS = "arn:aws:s3:::audit/*";
-const CUSTOM = "arn:aws:iam::111122223333:policy/custom";
 const SQS = "arn:aws:iam::aws:policy/AmazonSQSFullAccess";
 const READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
-function role(properties: JsonObject = {}): Given {
-  return declared("aws:iam/role:Role", {
-    name: "app-task",
-    assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
-    ...properties,
-  });
-}
-function inline(policy: Json, properties: JsonObject = {}): Given {
-  return role({ inlinePolicies: [{ name: "orders", policy }], ...properties });
-}
-function granting(...statements: readonly Json[]): Given {
-  return inline(policyDocument(...statements));
-}
 /** The role of something else than ECS. */
 function lambdaRole(...statements: readonly Json[]): Given {
   return inline(policyDocument(...statements), { assumeRolePolicy: trustOf("lambda.amazonaws.com") });
-}
-/** A role whose boundary is a policy of the stack. */
-function bounded(boundary: JsonObject, ...statements: readonly Json[]): readonly Given[] {
-  return [inline(policyDocument(...statements), { permissionsBoundary: CUSTOM }), custom(boundary)];
-}
-function custom(statement: JsonObject, outputs: JsonObject = { arn: CUSTOM }): Given {
-  return { ...declared("aws:iam/policy:Policy", { policy: policyDocument(statement) }, "custom"), outputs };
-}
-function rolePolicy(...statements: readonly Json[]): Given {
-  const policy = policyDocument(...statements);
-  return declared("aws:iam/rolePolicy:RolePolicy", { role: "app-task", policy }, "extra");
-}
-function attachment(policyArn: string): Given {
-  return declared("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role: "app-task", policyArn }, "extra");
 }
 
 function message(way: string, label = 'Role "app-task"'): string {

@@ -1,6 +1,7 @@
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/not-shared";
 import { declared, fargateTask, type Given, named, taskDefinition, trustOf, unknown } from "../../support/given";
+import { role } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
 
 const ROLE_ARN = "arn:aws:iam::111122223333:role/app-task";
@@ -10,13 +11,6 @@ function message(families: string): string {
 }
 const byTwo = { "": message('"invoices", "orders"') };
 
-function role(properties: JsonObject = {}): Given {
-  return declared("aws:iam/role:Role", {
-    name: "app-task",
-    assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
-    ...properties,
-  });
-}
 function task(family: string, properties: JsonObject = {}, name = family): Given {
   return named(name, fargateTask({ family, taskRoleArn: "app-task", ...properties }));
 }

@@ -1,12 +1,12 @@
 import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/scoped-pass-role";
-import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { declared, fargateTask, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { CUSTOM, attachment, bounded, custom, granting, inline, role, roleOf, rolePolicy } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
 import { allow, deny } from "../../support/statements";
 
 const PASS = "iam:PassRole";
 const REPORT = "arn:aws:iam::111122223333:role/report-task";
-const CUSTOM = "arn:aws:iam::111122223333:policy/custom";
 const EVENTS = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceEventsRole";
 const IAM_FULL = "arn:aws:iam::aws:policy/IAMFullAccess";
 const TO_TASKS = to("ecs-tasks.amazonaws.com");
@@ -14,37 +14,6 @@ const TO_TASKS = to("ecs-tasks.amazonaws.com");
 /** A condition on the service that roles are passed to. */
 function to(service: Json, operator = "StringEquals"): JsonObject {
   return { Condition: { [operator]: { "iam:PassedToService": service } } };
-}
-function role(properties: JsonObject = {}): Given {
-  return declared("aws:iam/role:Role", {
-    name: "app-task",
-    assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
-    ...properties,
-  });
-}
-function inline(policy: Json, properties: JsonObject = {}): Given {
-  return role({ inlinePolicies: [{ name: "orders", policy }], ...properties });
-}
-function granting(...statements: readonly Json[]): Given {
-  return inline(policyDocument(...statements));
-}
-/** The role of something else than ECS. */
-function roleOf(service: string, ...statements: readonly Json[]): Given {
-  return inline(policyDocument(...statements), { assumeRolePolicy: trustOf(`${service}.amazonaws.com`) });
-}
-/** A role whose boundary is a policy of the stack. */
-function bounded(boundary: JsonObject, ...statements: readonly Json[]): readonly Given[] {
-  return [inline(policyDocument(...statements), { permissionsBoundary: CUSTOM }), custom(boundary)];
-}
-function custom(statement: JsonObject, outputs: JsonObject = { arn: CUSTOM }): Given {
-  return { ...declared("aws:iam/policy:Policy", { policy: policyDocument(statement) }, "custom"), outputs };
-}
-function rolePolicy(...statements: readonly Json[]): Given {
-  const policy = policyDocument(...statements);
-  return declared("aws:iam/rolePolicy:RolePolicy", { role: "app-task", policy }, "extra");
-}
-function attachment(policyArn: string): Given {
-  return declared("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role: "app-task", policyArn }, "extra");
 }
 /** What needs EventBridge's role to run tasks. */
 const eventTarget = declared(

@@ -1,51 +1,20 @@
 import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/scoped-resources";
 import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { CUSTOM, attachment, bounded, custom, granting, inline, role, roleOf, rolePolicy } from "../../support/roles";
 import { testRule } from "../../support/rule-tester";
 import { allow, deny, where } from "../../support/statements";
 
 const ORDERS = "arn:aws:s3:::orders/*";
-const CUSTOM = "arn:aws:iam::111122223333:policy/custom";
 const EXECUTION = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy";
 const EVENTS = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceEventsRole";
 const READ_S3 = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const READ = "s3:GetObject";
 
-function role(properties: JsonObject = {}): Given {
-  return declared("aws:iam/role:Role", {
-    name: "app-task",
-    assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
-    ...properties,
-  });
-}
-function inline(policy: Json, properties: JsonObject = {}): Given {
-  return role({ inlinePolicies: [{ name: "orders", policy }], ...properties });
-}
-function granting(...statements: readonly Json[]): Given {
-  return inline(policyDocument(...statements));
-}
-/** The role of something else than ECS. */
-function roleOf(service: string, ...statements: readonly Json[]): Given {
-  return inline(policyDocument(...statements), { assumeRolePolicy: trustOf(`${service}.amazonaws.com`) });
-}
 /** An Allow of one action on everything, under a condition. */
 function limited(operator: string, key: string, value: Json, action = READ): Given {
   return granting(allow(action, "*", where(operator, key, value)));
-}
-/** A role whose boundary is a policy of the stack. */
-function bounded(boundary: JsonObject, ...statements: readonly Json[]): readonly Given[] {
-  return [inline(policyDocument(...statements), { permissionsBoundary: CUSTOM }), custom(boundary)];
-}
-function custom(statement: JsonObject, outputs: JsonObject = { arn: CUSTOM }): Given {
-  return { ...declared("aws:iam/policy:Policy", { policy: policyDocument(statement) }, "custom"), outputs };
-}
-function rolePolicy(...statements: readonly Json[]): Given {
-  const policy = policyDocument(...statements);
-  return declared("aws:iam/rolePolicy:RolePolicy", { role: "app-task", policy }, "extra");
-}
-function attachment(policyArn: string): Given {
-  return declared("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role: "app-task", policyArn }, "extra");
 }
 function table(name: string): Given {
   return declared("aws:dynamodb/table:Table", { name }, name);

@@ -1,3 +1,5 @@
+import { type Place } from "../value/answer";
+import { type Json } from "../value/json";
 import { type SubjectName, type Subjects } from "../model/subjects";
 import { type Example } from "./example";
 import { type Severity, type Tier } from "./levels";
@@ -44,7 +46,17 @@ interface Facts<S extends SubjectName> {
   /** It looks at other resources too: what the first pass leaves open, the second decides over the whole stack. */
   readonly needsStack?: true;
   readonly examples: { readonly good: Example; readonly bad: Example };
+  /**
+   * The properties to set, by path, where a violation was found and a user sets the level to `remediate`. Only for rules
+   * whose right value is certain from the resource alone; the rest of the resource stays as it is.
+   */
+  readonly remediate?: (at: Place) => Settings;
+  /** What setting them may break, for the rule's page. */
+  readonly remediationRisk?: string;
 }
+
+/** Properties to set in a resource, by path: `{ "volumes[0].efsVolumeConfiguration.transitEncryption": "ENABLED" }`. */
+export type Settings = Readonly<Record<string, Json>>;
 
 /** A rule as it is written. */
 interface Definition<S extends SubjectName, O extends OptionSchemas> extends Facts<S> {

@@ -20,6 +20,7 @@ import roleOnlyEcsTrust from "./role/only-ecs-trust";
 import roleScopedPassRole from "./role/scoped-pass-role";
 import roleScopedResources from "./role/scoped-resources";
 import serviceNoPublicIp from "./service/no-public-ip";
+import stackExemptionHygiene from "./stack/exemption-hygiene";
 import stackPreviewCoverage from "./stack/preview-coverage";
 import stackWellFormedDocument from "./stack/well-formed-document";
 import taskDefinitionAwsvpc from "./task-definition/awsvpc";
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   roleScopedPassRole,
   roleScopedResources,
   serviceNoPublicIp,
+  stackExemptionHygiene,
   stackPreviewCoverage,
   stackWellFormedDocument,
   taskDefinitionAwsvpc,

@@ -3,7 +3,7 @@ import { tool } from "../pulumi/check";
 import { EXPECTED, InputError } from "../pulumi/file";
 import { ConfigError } from "../rule/config";
 import { type Rule } from "../rule/rule";
-import { printable } from "../report/printable";
+import { printable } from "../value/printable";
 import { type CheckCall, FORMATS, runCheck } from "./check";
 
 /** What a command reads from and writes to. */

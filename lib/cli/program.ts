@@ -3,7 +3,7 @@ import { InputError } from "../pulumi/file";
 import { propertiesFromPulumi } from "../pulumi/properties";
 import type * as CheckedModule from "../rehearsal/checked";
 import type * as KeepModule from "../rehearsal/keep";
-import { printable } from "../report/printable";
+import { printable } from "../value/printable";
 import { type JsonObject, isRecord } from "../value/json";
 import { parseJsonFile, readText, writeText } from "./json-file";
 import { type Streams } from "./main";

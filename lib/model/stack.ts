@@ -214,6 +214,29 @@ function whereabouts({ resources }: Stack): {
   return { partition, accounts };
 }
 
+/**
+ * The stack as a resource, for what is told of no other: its URN is in everyone's. Undefined where there is nothing in it.
+ * Source: `DefaultRootStackURN` of `sdk/go/common/resource/stack/stack.go`
+ */
+export function stackItself({ resources }: Stack): Resource | undefined {
+  const [urn, project] = resources[0]?.urn.split("::") ?? [];
+  if (urn === undefined || project === undefined) return undefined;
+  const type = "pulumi:pulumi:Stack";
+  const name = `${project}-${urn.replace("urn:pulumi:", "")}`;
+  return {
+    urn: `${urn}::${project}::${type}::${name}`,
+    type,
+    name,
+    inputs: {},
+    outputs: {},
+    id: undefined,
+    provider: undefined,
+    propertyDependencies: {},
+    location: null,
+    read: false,
+  };
+}
+
 /** What the references of a stack lead to, by the resource that they name: made once, asked for each resource. */
 export class Named<T> {
   private readonly certain = new Map<string, T[]>();

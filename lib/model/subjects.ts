@@ -17,6 +17,18 @@ export interface Undecided {
   waitsFor(gap: Gap): readonly string[];
 }
 
+/** An exemption that does not do what it should: the subject of the rule that tells it. */
+export interface ExemptionFault {
+  /** Whom to tell it about: the resource, or the stack itself. */
+  readonly resource: Resource;
+  readonly kind: "expired" | "no-resource" | "needless" | "no-reason" | "not-allowed" | "unknown-rule";
+  readonly rule: string;
+  /** The resource, or the pattern of resources, that is exempt. */
+  readonly of: string;
+  readonly path: string | null;
+  readonly until: string | null;
+}
+
 /** What a rule can be about. */
 export interface Subjects {
   "task-definition": TaskDefinition;
@@ -26,6 +38,7 @@ export interface Subjects {
   role: Role;
   document: JsonDocument;
   undecided: Undecided;
+  exemption: ExemptionFault;
 }
 export type SubjectName = keyof Subjects;
 
@@ -36,7 +49,7 @@ interface View<S extends SubjectName> {
   of(resource: Resource, stack: Stack): readonly Subjects[S][];
 }
 
-/** How each subject is seen in a stack's resources. What is undecided comes from the run itself. */
+/** How each subject is seen in a stack's resources. What is undecided or exempt comes from the run itself. */
 export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
   "task-definition": {
     types: TaskDefinition.types,
@@ -51,7 +64,13 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
   role: { types: Role.types, of: (resource, stack) => [new Role(resource, stack)] },
   document: { types: JsonDocument.types, of: (resource) => documentsOf(resource) },
   undecided: { types: [], of: () => [] },
+  exemption: { types: [], of: () => [] },
 };
+
+/** Whether rules of a subject are about the run itself, and not about resources. */
+export function isOfTheRun(subject: SubjectName): boolean {
+  return subject === "undecided" || subject === "exemption";
+}
 
 /** What rules of a subject look at in a stack, by resource. Made once, so that what rules share is parsed once. */
 export function subjectsIn<S extends SubjectName>(

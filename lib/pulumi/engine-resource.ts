@@ -1,17 +1,20 @@
 import { type PolicyResource, type ResourceValidationArgs } from "@pulumi/policy";
 import { type Resource } from "../model/resource";
 import { TYPES } from "../model/types";
-import { COMPUTED, type Json, type JsonObject } from "../value/json";
+import { COMPUTED, isRecord, type Json, type JsonObject } from "../value/json";
 import { propertiesFromPulumi } from "./properties";
 
 /** How the SDK's proxy, which throws at the first unknown value, gives the object behind it. */
 const TARGET = "__getSpecialProxyTarget";
 
-function unproxied(properties: Readonly<Record<string, unknown>>): unknown {
-  return properties[TARGET] ?? properties;
+/** The properties of a resource, of which the unknown ones may be read. */
+export function unproxied(properties: Record<string, unknown>): Record<string, unknown> {
+  const target = properties[TARGET];
+  return isRecord(target) ? target : properties;
 }
 
-type Told = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "provider">;
+/** Of what the SDK tells of a resource, what is used here. */
+export type Told = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "provider">;
 
 /**
  * A resource as Analyze tells it: inputs, nothing of what the provider answers or what it depends on.

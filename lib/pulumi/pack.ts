@@ -9,7 +9,9 @@ import { type PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { Config } from "../rule/config";
 import { type Finding } from "../rule/finding";
 import { defaultLevel } from "../rule/levels";
+import { COMMON_OPTIONS } from "../rule/options";
 import { pageOf, type Rule } from "../rule/rule";
+import { printable } from "../value/printable";
 import { onConfigure } from "./configure";
 import { configFolder, rehearsalIn } from "./kept-rehearsal";
 import { Session } from "./session";
@@ -53,6 +55,7 @@ export function policyOf(rule: Rule, session: Session): ResourceValidationPolicy
     validateResource: (args, report) => {
       tell(session.analyze(rule, args), report);
     },
+    ...(rule.remediate && { remediateResource: (args) => session.remediate(rule, args) }),
     ...(rule.needsStack && {
       validateStack: (args, report) => {
         tell(session.analyzeStack(rule, args.resources), report);
@@ -62,15 +65,17 @@ export function policyOf(rule: Rule, session: Session): ResourceValidationPolicy
 }
 
 function tell(findings: readonly Finding[], report: ReportViolation): void {
-  for (const { message, urn, rehearsed } of findings) report(rehearsed ? `${message} (rehearsed)` : message, urn);
+  for (const { message, urn, rehearsed } of findings)
+    report(printable(rehearsed ? `${message} (rehearsed)` : message), urn);
 }
 
 function schemaOf(rule: Rule): Record<string, PolicyConfigJSONSchema> {
   // The engine adds each default to the config, so that Pulumi Cloud can show it.
   return Object.fromEntries(
-    Object.entries(rule.options).map(([name, { ...schema }]) => [
+    Object.entries({ ...rule.options, ...COMMON_OPTIONS }).map(([name, { ...schema }]) => [
       name,
-      JSON.parse(JSON.stringify(schema)) as PolicyConfigJSONSchema,
+      // What an option must name is this pack's own word.
+      JSON.parse(JSON.stringify({ ...schema, names: undefined })) as PolicyConfigJSONSchema,
     ]),
   );
 }

@@ -1,14 +1,15 @@
 import { type PolicyResource, type ResourceValidationArgs } from "@pulumi/policy";
 import { type Json, Unknown } from "../value/json";
 import { fillStack, type RehearsedStack } from "../model/fill";
-import { type Resource } from "../model/resource";
 import { Stack } from "../model/stack";
+import { isOfTheRun } from "../model/subjects";
 import { isRead } from "../model/types";
 import { type Config } from "../rule/config";
 import { type Finding, signature } from "../rule/finding";
 import { type Rule } from "../rule/rule";
-import { run, runRehearsed } from "../rule/run";
-import { analyzedResource, stackResource } from "./engine-resource";
+import { type Earlier, run, runRehearsed } from "../rule/run";
+import { analyzedResource, stackResource, type Told, unproxied } from "./engine-resource";
+import { setAll } from "./remediate";
 
 /** The findings of one request of the engine, handed out policy by policy. */
 interface Round {
@@ -64,6 +65,21 @@ export class Session {
     );
   }
 
+  /**
+   * Sets what a rule knows to be right where the resource violates it. It is judged as if it were all there is: what
+   * other resources may excuse is put right all the same, since the user asked for it.
+   * @returns the properties of the resource, changed in place; undefined where there is nothing to set
+   */
+  remediate(rule: Rule, args: Told): Record<string, unknown> | undefined {
+    if (!isRead(args.type) || rule.remediate === undefined) return undefined;
+    const stack = new Stack([analyzedResource(args, this.targeted)], true);
+    const violated = run([rule], stack, this.config).filter(isViolation);
+    const settings = violated.map(({ urn, path }) => rule.remediate?.({ urn, path }) ?? {});
+    const target = unproxied(args.props);
+    const changed = settings.map((each) => setAll(target, each));
+    return changed.some((each) => each) ? args.props : undefined;
+  }
+
   private roundOf(rule: Rule, current: Round | undefined, start: () => readonly Finding[]): Round {
     const round =
       current === undefined || current.asked.has(rule.id) ? { findings: start(), asked: new Set<string>() } : current;
@@ -77,7 +93,7 @@ export class Session {
     this.inputs.set(resource.urn, resource.inputs);
     this.stackRound = undefined;
     // What one resource leaves open the stack may decide: that is told there.
-    const rules = this.rules.filter((rule) => rule.subject !== "undecided");
+    const rules = this.rules.filter((rule) => !isOfTheRun(rule.subject));
     const findings = this.judge(rules, new Stack([resource], false));
     this.reported.set(resource.urn, new Set(findings.filter(isViolation).map(signature)));
     return findings;
@@ -95,17 +111,16 @@ export class Session {
       read.map((each) => stackResource(each, this.inputs.get(each.urn))),
       true,
     );
-    return this.judge(this.rules, stack, (rule, { urn }) => rule.needsStack === true || this.isUndecided(rule, urn));
+    return this.judge(this.rules, stack, {
+      isOpen: (rule, { urn }) => rule.needsStack === true || this.isUndecided(rule, urn),
+      findings: [...this.rounds.values()].flatMap((round) => round.findings),
+    });
   }
 
-  private judge(
-    rules: readonly Rule[],
-    stack: Stack,
-    isOpen?: (rule: Rule, resource: Resource) => boolean,
-  ): readonly Finding[] {
-    const before = run(rules, stack, this.config, isOpen);
+  private judge(rules: readonly Rule[], stack: Stack, earlier?: Earlier): readonly Finding[] {
+    const before = run(rules, stack, this.config, earlier);
     if (this.rehearsal === undefined) return before;
-    return runRehearsed(rules, fillStack(stack, this.rehearsal), this.config, before, isOpen);
+    return runRehearsed(rules, fillStack(stack, this.rehearsal), this.config, before, earlier);
   }
 }
 

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { describe } from "../model/resource";
 import { type CheckResult } from "../pulumi/check";
 import { type Finding } from "../rule/finding";
-import { printable } from "./printable";
+import { printable } from "../value/printable";
 
 type Style = Parameters<typeof styleText>[0];
 

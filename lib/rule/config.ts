@@ -1,8 +1,6 @@
-import { isRecord } from "../value/json";
-import { isDeepStrictEqual } from "node:util";
-import { type Ajv as AjvInstance, type ErrorObject, type Options } from "ajv";
-import { nearest } from "./nearest";
-import { defaultLevel, type Level, LEVELS } from "./levels";
+import { readEntries, type Entry } from "./entry";
+import { type Exemption } from "./exemption";
+import { defaultLevel, type Level } from "./levels";
 import { defaultsOf, type OptionValues } from "./options";
 import { type Rule } from "./rule";
 
@@ -14,14 +12,28 @@ export class ConfigError extends Error {
   }
 }
 
-interface Setting {
-  readonly level: Level;
-  readonly options: OptionValues;
+/** A config and what errors call it; nothing where there is only one. */
+export interface Layer {
+  readonly name?: string;
+  /** The parsed file, or what the engine sends. */
+  readonly json: unknown;
 }
 
-/** The level and the options of every rule. */
+/** What is known besides the configs themselves. */
+export interface Setting {
+  /** The day that exemptions are judged by, `2027-01-31`; today in UTC where nothing is said. */
+  readonly today?: string;
+  /** Policies of the same pack that are no rules of ours. */
+  readonly others?: readonly string[];
+}
+
+/** The level, the options and the exemptions of every rule. */
 export class Config {
-  private constructor(private readonly settings: ReadonlyMap<string, Setting>) {}
+  private constructor(
+    private readonly entries: ReadonlyMap<string, Entry & { readonly allOptions: OptionValues }>,
+    /** The day that exemptions are judged by. */
+    readonly today: string,
+  ) {}
 
   /** What the pack does by itself. */
   static defaults(rules: readonly Rule[]): Config {
@@ -29,37 +41,50 @@ export class Config {
   }
 
   /**
-   * Reads a config in Pulumi's own form: `{"all": "advisory", "<rule>": "mandatory" | {"enforcementLevel": …, <options>}}`.
-   * @param json the parsed file, or what the engine sends
-   * @throws ConfigError with all that is wrong: the engine itself checks neither names nor options
+   * Reads one config.
+   * @throws ConfigError with all that is wrong
    */
-  static read(rules: readonly Rule[], json: unknown): Config {
-    if (!isRecord(json))
-      throw new ConfigError(["The config must be a JSON object that maps rules to levels or options."]);
-    const problems = strangers(json, rules);
-    const all = entryOf(json["all"], "all", problems);
-    problems.push(...badOptions({ id: "all", options: {} }, all.given));
+  static read(rules: readonly Rule[], json: unknown, setting: Setting = {}): Config {
+    return Config.layered(rules, [{ json }], setting);
+  }
 
-    const settings = new Map<string, Setting>();
-    for (const rule of rules) {
-      const { level, given } = entryOf(json[rule.id], rule.id, problems);
-      problems.push(...badOptions(rule, given));
-      settings.set(rule.id, {
-        level: level ?? all.level ?? defaultLevel(rule.tier),
-        // Checked against the schema just above: what is wrong throws below.
-        options: { ...defaultsOf(rule.options), ...(given as OptionValues) },
-      });
-    }
+  /**
+   * Reads several configs. Of levels and options the later one wins, also over what an earlier one says of a rule by
+   * name and the later one of all; exemptions add up, since each has its own reason.
+   * @throws ConfigError with all that is wrong with any of them
+   */
+  static layered(rules: readonly Rule[], layers: readonly Layer[], setting: Setting = {}): Config {
+    const problems: string[] = [];
+    const read = layers.map(({ name, json }) => {
+      const own: string[] = [];
+      const entries = readEntries(rules, json, own, setting.others);
+      problems.push(...own.map((problem) => (name === undefined ? problem : `${name}: ${problem}`)));
+      return entries;
+    });
     if (problems.length > 0) throw new ConfigError(problems);
-    return new Config(settings);
+    const merged = rules.map((rule) => {
+      const entry = merge(read.flatMap((entries) => entries.get(rule.id) ?? []));
+      return [rule.id, { ...entry, allOptions: { ...defaultsOf(rule.options), ...entry.options } }] as const;
+    });
+    return new Config(new Map(merged), setting.today ?? new Date().toISOString().slice(0, 10));
   }
 
   level(rule: Pick<Rule, "id" | "tier">): Level {
-    return this.settings.get(rule.id)?.level ?? defaultLevel(rule.tier);
+    return this.entries.get(rule.id)?.level ?? defaultLevel(rule.tier);
   }
 
   options(rule: Pick<Rule, "id" | "options">): OptionValues {
-    return this.settings.get(rule.id)?.options ?? defaultsOf(rule.options);
+    return this.entries.get(rule.id)?.allOptions ?? defaultsOf(rule.options);
+  }
+
+  /** What the config exempts from a rule. */
+  exemptions(rule: Pick<Rule, "id">): readonly Exemption[] {
+    return this.entries.get(rule.id)?.exempt ?? [];
+  }
+
+  /** Whether a resource may exempt itself from a rule by a tag. */
+  exemptsByTag(rule: Pick<Rule, "id">): boolean {
+    return this.entries.get(rule.id)?.exemptByTag ?? false;
   }
 
   /** The file of a kept rehearsal: an option of the rule that tells what is undecided, since a rehearsal decides it. */
@@ -68,58 +93,34 @@ export class Config {
     const file = rule && this.options(rule)["rehearsal"];
     return typeof file === "string" && file !== "" ? file : undefined;
   }
+
+  /** The config as one file for `--policy-pack-config`: every rule with its level, and what differs from the defaults. */
+  toJson(rules: readonly Rule[]): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(
+      rules.map((rule) => {
+        const { options = {}, exempt = [], exemptByTag } = this.entries.get(rule.id) ?? {};
+        const more = {
+          ...options,
+          ...(exempt.length > 0 && { exempt: exempt.map(written) }),
+          ...(exemptByTag !== undefined && { exemptByTag }),
+        };
+        const enforcementLevel = this.level(rule);
+        return [rule.id, Object.keys(more).length === 0 ? enforcementLevel : { enforcementLevel, ...more }];
+      }),
+    );
+  }
 }
 
-/** Names that are no rule. `environments` is Pulumi's own, for ESC. */
-function strangers(json: Record<string, unknown>, rules: readonly Rule[]): string[] {
-  const ids = rules.map((rule) => rule.id);
-  return Object.keys(json)
-    .filter((name) => name !== "all" && name !== "environments" && !ids.includes(name))
-    .map((name) => `Unknown rule "${name}". ${nearest(name, ids, "docs/rules.md lists all rules.")}`);
+function merge(entries: readonly Entry[]): Entry {
+  return {
+    level: entries.findLast((each) => each.level !== undefined)?.level,
+    options: Object.assign({}, ...entries.map((each) => each.options)) as OptionValues,
+    exempt: entries.flatMap((each) => each.exempt),
+    exemptByTag: entries.findLast((each) => each.exemptByTag !== undefined)?.exemptByTag,
+  };
 }
 
-/** An entry of the config, which is a level or an object with a level and options. */
-function entryOf(
-  entry: unknown,
-  name: string,
-  problems: string[],
-): { readonly level: Level | undefined; readonly given: Record<string, unknown> } {
-  const { enforcementLevel, ...given } = isRecord(entry) ? entry : { enforcementLevel: entry };
-  const level = LEVELS.find((each) => each === enforcementLevel);
-  if (level === undefined && enforcementLevel !== undefined)
-    problems.push(`The level of "${name}" is ${JSON.stringify(enforcementLevel)}, not one of: ${LEVELS.join(", ")}.`);
-  return { level, given };
-}
-
-function badOptions(rule: Pick<Rule, "id" | "options">, given: Record<string, unknown>): string[] {
-  // The engine sends every default with every rule: those need no checking, and then the validator is not loaded.
-  const defaults: Record<string, unknown> = defaultsOf(rule.options);
-  const changed = Object.entries(given).filter(([name, value]) => !isDeepStrictEqual(value, defaults[name]));
-  if (changed.length === 0) return [];
-  const validate = validator(rule);
-  return validate(Object.fromEntries(changed)).map((error) => {
-    const option = error.instancePath.split("/")[1] ?? "";
-    if (error.keyword === "additionalProperties") {
-      const stranger = String(error.params["additionalProperty"]);
-      const allowed = ["enforcementLevel", ...Object.keys(rule.options)];
-      // What people write for the first of them is too far from it to be found by its letters.
-      const meant = stranger.toLowerCase() === "level" ? "enforcementLevel" : stranger;
-      const advice = nearest(meant, allowed, `Allowed: ${allowed.join(", ")}.`);
-      return `Unknown option "${stranger}" of "${rule.id}". ${advice}`;
-    }
-    const allowed: unknown = error.params["allowedValues"];
-    const values = Array.isArray(allowed) ? `: ${allowed.join(", ")}` : "";
-    return `Option "${option}" of "${rule.id}" ${error.message ?? "is wrong"}${values}.`;
-  });
-}
-
-function validator(rule: Pick<Rule, "id" | "options">): (values: unknown) => readonly ErrorObject[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when first needed: most runs change no option
-  const { Ajv } = require("ajv") as { readonly Ajv: new (options: Options) => AjvInstance };
-  const validate = new Ajv({ allErrors: true, strict: false }).compile({
-    type: "object",
-    properties: rule.options,
-    additionalProperties: false,
-  });
-  return (values) => (validate(values) ? [] : (validate.errors ?? []));
+/** An exemption as a config writes it. */
+function written({ resource, path, reason, until }: Exemption): Readonly<Record<string, string>> {
+  return { resource, ...(path !== null && { path }), reason, ...(until !== null && { until }) };
 }

@@ -1,5 +1,6 @@
 import { type Basis } from "../value/answer";
 import { type Location } from "../model/resource";
+import { type Exemption } from "./exemption";
 import { type Level, LEVELS, SEVERITIES, type Severity } from "./levels";
 
 /** The one record that the engine's printer and every report read: plain JSON. */
@@ -22,6 +23,8 @@ export interface Finding {
   readonly basis: Basis;
   /** Whether a rehearsal of the program decided it. */
   readonly rehearsed: boolean;
+  /** Why it is accepted, where it is exempt. */
+  readonly exemption: Exemption | null;
 }
 
 /** What makes two findings the same one, told twice. */

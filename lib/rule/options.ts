@@ -22,6 +22,8 @@ interface ListOption extends Described {
   readonly type: "array";
   readonly items: { readonly type: "string"; readonly enum?: readonly string[]; readonly pattern?: string };
   readonly default: readonly string[];
+  /** What its items must name. */
+  readonly names?: "rules";
 }
 export type OptionSchema = BooleanOption | NumberOption | TextOption | ListOption;
 export type OptionSchemas = Readonly<Record<string, OptionSchema>>;
@@ -46,6 +48,30 @@ export type ValuesOf<O extends OptionSchemas> = { readonly [Name in keyof O]: Va
 export function defaultsOf(options: OptionSchemas): OptionValues {
   return Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.default]));
 }
+
+/** What a config may say of every rule besides its level and its own options. */
+export const COMMON_OPTIONS = {
+  exempt: {
+    description:
+      "Findings that are accepted: a resource (name or URN, * for any characters), optionally a path in it, the reason, and optionally the last day.",
+    type: "array",
+    items: {
+      type: "object",
+      properties: {
+        resource: { type: "string" },
+        path: { type: "string" },
+        reason: { type: "string" },
+        until: { type: "string" },
+      },
+    },
+    default: [],
+  },
+  exemptByTag: {
+    description: "Whether a resource may exempt itself by the tag ecs-guardrails/exempt.",
+    type: "boolean",
+    default: false,
+  },
+} as const;
 
 /** The option of every rule about roles that says which of them count. */
 export const ROLE_SCOPE = {

@@ -55,7 +55,10 @@ interface Facts<S extends SubjectName> {
   readonly remediationRisk?: string;
 }
 
-/** Properties to set in a resource, by path: `{ "volumes[0].efsVolumeConfiguration.transitEncryption": "ENABLED" }`. */
+/**
+ * Properties to set in a resource, by path: `{ "volumes[0].efsVolumeConfiguration.transitEncryption": "ENABLED" }`; null
+ * for one that must not be set.
+ */
 export type Settings = Readonly<Record<string, Json>>;
 
 /** A rule as it is written. */

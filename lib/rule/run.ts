@@ -1,9 +1,10 @@
-import { type Gap } from "../value/answer";
+import { type Gap, type Place } from "../value/answer";
 import { type Resource } from "../model/resource";
 import { type Stack } from "../model/stack";
-import { type SubjectName, type Subjects, subjectsIn, type Undecided } from "../model/subjects";
+import { isOfTheRun, type SubjectName, type Subjects, subjectsIn, type Undecided } from "../model/subjects";
 import { Unknown } from "../value/json";
 import { type Config } from "./config";
+import { exemptionOf, faultyExemptions } from "./exemption-use";
 import { type Finding, inOrder, signature } from "./finding";
 import { explainGap } from "./gaps";
 import { Report } from "./report";
@@ -15,28 +16,36 @@ interface Result {
   readonly report: Report;
 }
 
+/** What is known from an earlier pass over the same resources. */
+export interface Earlier {
+  /** Whether a rule is still to be asked about a resource; not where its answer is known. */
+  readonly isOpen: (rule: Rule, resource: Resource) => boolean;
+  readonly findings: readonly Finding[];
+}
+const NOTHING: Earlier = { isOpen: () => true, findings: [] };
+
 /**
  * Runs every enabled rule over a stack.
- * @param isOpen whether a rule is still to be asked about a resource; not where its answer is known from before
- * @returns all findings, the undecided ones among them, in the order of every report
+ * @returns all findings, the undecided and the exempt ones among them, in the order of every report
  */
-export function run(
-  rules: readonly Rule[],
-  stack: Stack,
-  config: Config,
-  isOpen: (rule: Rule, resource: Resource) => boolean = () => true,
-): Finding[] {
+export function run(rules: readonly Rule[], stack: Stack, config: Config, earlier: Earlier = NOTHING): Finding[] {
   const enabled = rules.filter((rule) => config.level(rule) !== "disabled");
   const results = enabled.flatMap((rule) =>
     subjectsIn(stack, rule.subject)
-      .filter(([resource]) => isJudged(resource, rule) && isOpen(rule, resource))
+      .filter(([resource]) => isJudged(resource, rule) && earlier.isOpen(rule, resource))
       .map(([resource, subjects]) => apply(rule, resource, subjects, config)),
   );
-  const undecided = undecidedOf(results, stack);
-  const told = enabled
-    .filter((rule) => rule.subject === "undecided")
-    .flatMap((rule) => undecided.map((each) => apply(rule, each.resource, [each], config)));
-  return inOrder([...results, ...told].flatMap((result) => findingsOf(result, stack, config)));
+  const found = results.flatMap((result) => findingsOf(result, stack, config));
+  const about = (subject: SubjectName): readonly Rule[] => enabled.filter((rule) => rule.subject === subject);
+  const undecided = about("undecided").flatMap((rule) =>
+    undecidedOf(results, stack, config).map((each) => apply(rule, each.resource, [each], config)),
+  );
+  const lapsed = about("exemption").flatMap((rule) =>
+    faultyExemptions(rules, stack, config, [...earlier.findings, ...found]).map((each) =>
+      apply(rule, each.resource, [each], config),
+    ),
+  );
+  return inOrder([...found, ...[...undecided, ...lapsed].flatMap((result) => findingsOf(result, stack, config))]);
 }
 
 /**
@@ -48,12 +57,12 @@ export function runRehearsed(
   filled: Stack,
   config: Config,
   before: readonly Finding[] = [],
-  isOpen?: (rule: Rule, resource: Resource) => boolean,
+  earlier: Earlier = NOTHING,
 ): Finding[] {
   const told = new Set(before.filter((each) => each.status === "violated").map(signature));
-  // What is told of the undecided changes with every answer that is given.
-  const coverage = new Set(rules.filter(({ subject }) => subject === "undecided").map(({ id }) => id));
-  const found = run(rules, filled, config, isOpen).map((finding) => ({
+  // What is told of the undecided and of exemptions changes with every answer that is given.
+  const coverage = new Set(rules.filter(({ subject }) => isOfTheRun(subject)).map(({ id }) => id));
+  const found = run(rules, filled, config, earlier).map((finding) => ({
     ...finding,
     rehearsed: finding.status === "violated" && !coverage.has(finding.rule) && !told.has(signature(finding)),
   }));
@@ -94,12 +103,13 @@ function apply<S extends SubjectName>(
 }
 
 /** By resource, what its rules could not decide. */
-function undecidedOf(results: readonly Result[], stack: Stack): readonly Undecided[] {
+function undecidedOf(results: readonly Result[], stack: Stack, config: Config): readonly Undecided[] {
   const byUrn = new Map<string, { resource: Resource; rules: { rule: string; gaps: readonly Gap[] }[] }>();
   for (const { rule, resource, report } of results) {
-    if (report.gaps.length === 0) continue;
+    const gaps = report.gaps.filter((gap) => exemptionOf(rule, resource, pathIn(resource, gap), config) === undefined);
+    if (gaps.length === 0) continue;
     const entry = byUrn.get(resource.urn) ?? { resource, rules: [] };
-    entry.rules.push({ rule: rule.id, gaps: report.gaps });
+    entry.rules.push({ rule: rule.id, gaps });
     byUrn.set(resource.urn, entry);
   }
   for (const resource of stack.resources.filter((each) => each.opaque)) {
@@ -123,10 +133,13 @@ function findingsOf({ rule, resource, report }: Result, stack: Stack, config: Co
     location: resource.location,
     rehearsed: false,
   } as const;
+  const judged = (status: "violated" | "undecided", path: string): Pick<Finding, "status" | "path" | "exemption"> => {
+    const exemption = exemptionOf(rule, resource, path, config) ?? null;
+    return { status: exemption === null ? status : "exempt", path, exemption };
+  };
   const violated = report.violations.map(({ at, message, basis }) => ({
     ...common,
-    status: "violated" as const,
-    path: at.urn === resource.urn ? at.path : "",
+    ...judged("violated", pathIn(resource, at)),
     message,
     basis,
   }));
@@ -135,10 +148,14 @@ function findingsOf({ rule, resource, report }: Result, stack: Stack, config: Co
   const reasons = report.gaps.map((each) => explainGap(each, resource.urn, stack.dependenciesAt(each)));
   const undecided = {
     ...common,
-    status: "undecided" as const,
-    path: gap.urn === resource.urn ? gap.path : "",
+    ...judged("undecided", pathIn(resource, gap)),
     message: `Not decided: ${[...new Set(reasons)].join("; ")}.`,
     basis: "value" as const,
   };
   return [...violated, undecided];
+}
+
+/** The path of a place in a resource; "" for one that lies elsewhere. */
+function pathIn(resource: Resource, { urn, path }: Place): string {
+  return urn === resource.urn ? path : "";
 }

@@ -47,6 +47,8 @@ export default defineRule({
     },
   },
   examples: { good: [template("required")], bad: [template("optional")] },
+  remediate: ({ path }) => ({ [path]: "required" }),
+  remediationRisk: "Software on the instance that asks for metadata without a session token gets none from then on.",
 
   check(instance, report, { scope, amiRequiresImdsv2 }) {
     const tokens = instance.metadataTokens;

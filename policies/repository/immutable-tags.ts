@@ -30,6 +30,8 @@ export default defineRule({
     },
   },
   examples: { good: [repository("IMMUTABLE")], bad: [repository("MUTABLE")] },
+  remediate: ({ path }) => ({ [path]: "IMMUTABLE", imageTagMutabilityExclusionFilters: null }),
+  remediationRisk: "A pipeline that pushes to a tag which exists, such as latest, fails from then on.",
 
   check(repository, report, { allowExclusions }) {
     const { tagMutability } = repository;

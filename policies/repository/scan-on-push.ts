@@ -36,6 +36,7 @@ export default defineRule({
     },
   },
   examples: { good: [repository(true)], bad: [repository(false)] },
+  remediate: ({ path }) => ({ [path]: true }),
 
   check(repository, report, { scannedByRegistry }) {
     const isScanned = or(repository.scanOnPush.is(true), answer(scannedByRegistry), repository.isScannedByRegistry());

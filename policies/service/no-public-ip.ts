@@ -31,6 +31,9 @@ export default defineRule({
     prowler: ["ecs_service_no_assign_public_ip"],
   },
   examples: { good: [service(false)], bad: [service(true)] },
+  remediate: ({ path }) => ({ [path]: false }),
+  remediationRisk:
+    "In a subnet without a NAT gateway or VPC endpoints the tasks can no longer pull their images, and do not start.",
 
   check(service, report) {
     report.when(service.assignsPublicIp.is(true), {

@@ -1,4 +1,5 @@
 import { declared, trustOf } from "../../lib/rule/example";
+import { concerns } from "../../lib/rule/exemption";
 import { explainGap } from "../../lib/rule/gaps";
 import { defineRule } from "../../lib/rule/rule";
 import { yes } from "../../lib/value/answer";
@@ -28,6 +29,19 @@ export default defineRule({
       description:
         "A file that check --write-rehearsal made: it decides what a preview cannot know. Absolute, or relative to ECS_GUARDRAILS_ROOT or to the folder where pulumi is called; in check, to the config's folder.",
     },
+    ignoreRules: {
+      type: "array",
+      items: { type: "string" },
+      names: "rules",
+      default: [],
+      description: "Rules that may stay undecided.",
+    },
+    ignoreResources: {
+      type: "array",
+      items: { type: "string" },
+      default: [],
+      description: "Resources whose rules may stay undecided, by name or URN. * is any run of characters.",
+    },
   },
   examples: {
     good: [role("arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess")],
@@ -35,13 +49,16 @@ export default defineRule({
     bad: [role("arn:aws:iam::111122223333:policy/made-by-another-stack")],
   },
 
-  check(undecided, report) {
-    const { resource, rules } = undecided;
+  check(undecided, report, { ignoreRules, ignoreResources }) {
+    const { resource } = undecided;
+    if (ignoreResources.some((pattern) => concerns({ resource: pattern }, resource))) return;
     if (resource.opaque) {
       const message = `What the component ${resource.type} creates is not rehearsed, and not judged. Check its plan too.`;
       report.when(yes, { at: { urn: resource.urn, path: "" }, message });
       return;
     }
+    const rules = undecided.rules.filter(({ rule }) => !ignoreRules.includes(rule));
+    if (rules.length === 0) return;
     const reasons = new Set(
       rules.flatMap(({ gaps }) => gaps.map((gap) => explainGap(gap, resource.urn, undecided.waitsFor(gap)))),
     );

@@ -21,6 +21,8 @@ export default defineRule({
     good: [fargateTask({})],
     bad: [taskDefinition({}, { privileged: true })],
   },
+  remediate: ({ path }) => ({ [path]: false }),
+  remediationRisk: "A container that uses what only a privileged one may do fails when it does so.",
 
   check(task, report) {
     report.each(task.containers, (container) => {

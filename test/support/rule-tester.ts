@@ -63,6 +63,11 @@ export function testRule(rule: Rule, cases: Cases): void {
         deepStrictEqual(byPlace(violated), each.violations);
         for (const finding of violated) strictEqual(finding.basis, each.basis ?? "value");
       });
+      if (rule.remediate !== undefined) {
+        it(`puts right ${name}`, () => {
+          putsRight(rule, each);
+        });
+      }
       it(`never reports more when it knows less of ${name}`, () => {
         knowsLess(rule, each);
       });
@@ -115,6 +120,30 @@ function byPlace(findings: readonly Finding[]): Record<string, string> {
   return Object.fromEntries(
     findings.map((each) => [each.name === "app" ? each.path : `${each.name}: ${each.path}`, each.message]),
   );
+}
+
+/** Remediates each resource by itself, as the engine does: the rule is content then, and nothing else has changed. */
+function putsRight(rule: Rule, each: Invalid): void {
+  const all: readonly Given[] = "type" in each.given ? [each.given] : each.given;
+  const config = Config.read([rule], { [rule.id]: { enforcementLevel: "remediate", ...each.options } });
+  const session = new Session([rule], config);
+  const after = all.map((given) => {
+    if (given.read === true) return given;
+    const changed = { ...given, properties: structuredClone(given.properties) };
+    session.remediate(rule, toArgs(changed));
+    const again = structuredClone(changed.properties);
+    strictEqual(session.remediate(rule, toArgs({ ...changed, properties: again })), undefined, "twice is as once");
+    strictEqual(unknownsIn(changed), unknownsIn(given), "what is unknown stays");
+    return changed;
+  });
+  // What only the rest of the stack shows to be wrong stays so, and is reported.
+  for (const given of after) deepStrictEqual(byPlace(verdict(rule, { ...each, given }).violated), {});
+  const left = byPlace(verdict(rule, { ...each, given: after }).violated);
+  deepStrictEqual({ ...each.violations, ...left }, each.violations);
+}
+
+function unknownsIn({ properties }: Given): number {
+  return JSON.stringify(properties).split(unknown).length;
 }
 
 /** Replaces one value after another by an unknown one, and compares: a resource that was clean stays so. */

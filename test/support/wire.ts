@@ -70,6 +70,14 @@ export interface Diagnostic {
   readonly severity: proto.PolicySeverity;
 }
 
+/** What one policy made of a resource's properties. */
+export interface Remediation {
+  readonly policy: string;
+  readonly properties: Properties | undefined;
+  /** Why it could not. */
+  readonly diagnostic: string;
+}
+
 const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
 const NUMBERS = {
   advisory: proto.EnforcementLevel.ADVISORY,
@@ -171,16 +179,21 @@ export class Pack {
   }
 
   async analyze(resource: WireResource): Promise<Diagnostic[]> {
-    const request = new proto.AnalyzeRequest()
-      .setType(resource.type)
-      .setUrn(resource.urn)
-      .setName(resource.name)
-      .setProperties(Struct.fromJavaScript(resource.properties))
-      .setOptions(optionsOf(resource))
-      .setProvider(providerOf(resource));
+    const request = analyzeRequest(resource);
     const response = await answer<proto.AnalyzeResponse>((done) => this.client.analyze(request, done));
     // The engine knows which resource it asked about, and ignores what the pack says.
     return diagnosticsOf(response).map((each) => ({ ...each, urn: resource.urn }));
+  }
+
+  /** What the pack makes of the properties of a resource, as the engine goes on with them: each remediation in turn. */
+  async remediate(resource: WireResource): Promise<readonly Remediation[]> {
+    const request = analyzeRequest(resource);
+    const response = await answer<proto.RemediateResponse>((done) => this.client.remediate(request, done));
+    return response.getRemediationsList().map((each) => ({
+      policy: each.getPolicyname(),
+      properties: each.getProperties()?.toJavaScript(),
+      diagnostic: each.getDiagnostic(),
+    }));
   }
 
   async analyzeStack(resources: readonly WireResource[]): Promise<Diagnostic[]> {
@@ -212,6 +225,16 @@ function settingOf(entry: string | Properties): {
   const { enforcementLevel, ...options } = typeof entry === "string" ? { enforcementLevel: entry } : entry;
   const found = LEVELS.find((each) => each === enforcementLevel);
   return { level: found && NUMBERS[found], options };
+}
+
+function analyzeRequest(resource: WireResource): proto.AnalyzeRequest {
+  return new proto.AnalyzeRequest()
+    .setType(resource.type)
+    .setUrn(resource.urn)
+    .setName(resource.name)
+    .setProperties(Struct.fromJavaScript(resource.properties))
+    .setOptions(optionsOf(resource))
+    .setProvider(providerOf(resource));
 }
 
 function stackResource(resource: WireResource): proto.AnalyzerResource {

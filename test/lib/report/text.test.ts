@@ -22,6 +22,7 @@ function finding(more: Partial<Finding>): Finding {
     location: { file: "index.ts", line: 3, column: 7 },
     basis: "value",
     rehearsed: false,
+    exemption: null,
     ...more,
   };
 }

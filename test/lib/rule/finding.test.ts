@@ -16,6 +16,7 @@ const finding: Finding = {
   location: null,
   basis: "value",
   rehearsed: false,
+  exemption: null,
 };
 
 describe("Findings", () => {

@@ -11,4 +11,4 @@ import { rules } from "./policies";
 // From the build's folder: this is what Pulumi Cloud shows as the pack's page.
 const readme = readFileSync(join(__dirname, "..", "README.md"), "utf8");
 
-new PolicyPack(PACK_NAME, { ...packArgs(rules), readme });
+new PolicyPack(PACK_NAME, { ...packArgs({ rules }), readme });

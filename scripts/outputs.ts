@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
-import { presetLevel } from "../lib/rule/levels";
+import { PRESET_NAMES, presetLevels } from "../lib/rule/levels";
 import { type Rule } from "../lib/rule/rule";
 import { ROOT, camelCase, ruleFiles } from "./rule-files";
-import { PRESET_NAMES, rulePage } from "./rule-page";
+import { rulePage } from "./rule-page";
 import { ruleTable } from "./rule-table";
 
 /** The folders that hold nothing but generated files. */
@@ -19,10 +19,7 @@ export async function outputsOf(rules: readonly Rule[]): Promise<Outputs> {
     ["policies/index.ts", await pretty("policies/index.ts", listModule())],
     ["docs/rules.md", ruleTable(rules)],
     ...(await Promise.all(pages)),
-    ...PRESET_NAMES.map((preset) => {
-      const levels = rules.map((rule) => [rule.id, presetLevel(preset, rule)] as const);
-      return [`presets/${preset}.json`, json(Object.fromEntries(levels))] as const;
-    }),
+    ...PRESET_NAMES.map((preset) => [`presets/${preset}.json`, json(presetLevels(preset, rules))] as const),
     ["test/contract/api.json", await pretty("test/contract/api.json", json(apiOf(rules)))],
   ]);
 }

@@ -1,22 +1,11 @@
 import { format } from "prettier";
-import { defaultLevel, type Preset, PRESETS, presetLevel } from "../lib/rule/levels";
-import { defaultsOf, type OptionSchema } from "../lib/rule/options";
-import { type Equivalents, type Rule } from "../lib/rule/rule";
-import { code, codeBlock, list, plain, table } from "./markdown";
+import { defaultLevel, PRESET_NAMES, presetLevel } from "../lib/rule/levels";
+import { controlsOf, equivalentsOf, optionsOf } from "../lib/report/facts";
+import { defaultsOf } from "../lib/rule/options";
+import { remediationOf } from "../lib/rule/remediation";
+import { type Rule } from "../lib/rule/rule";
+import { code, codeBlock, list, plain, table } from "../lib/report/markup";
 import { programOf } from "./program";
-
-/** The names of all presets. */
-export const PRESET_NAMES = Object.keys(PRESETS) as readonly Preset[];
-
-/** The tools whose checks have equivalents here, by their own spelling. */
-const TOOLS: Readonly<Record<keyof Equivalents, string>> = {
-  checkov: "Checkov",
-  trivy: "Trivy",
-  kics: "KICS",
-  terrascan: "Terrascan",
-  prowler: "Prowler",
-  "cdk-nag": "cdk-nag",
-};
 
 const OVER_THE_STACK =
   "Decided over the whole stack: what one resource proves by itself is reported before it is created or changed; what depends on other resources is reported once all of them are known, which in `pulumi up` is after they exist.";
@@ -39,12 +28,16 @@ export async function rulePage(rule: Rule): Promise<string> {
     codeBlock("typescript", await programOf(bad)),
     "Accepted:",
     codeBlock("typescript", await programOf(good)),
-    ...optionsOf(rule),
+    ...remediation(rule),
+    ...options(rule),
     "## Configuration",
-    `In the file for \`--policy-pack-config\`, here with what holds by default; \`enforcementLevel\` can be \`mandatory\`, \`advisory\` or \`disabled\`:`,
+    `In the file for \`--policy-pack-config\`, here with what holds by default; \`enforcementLevel\` can be \`mandatory\`, \`advisory\`, ${rule.remediate === undefined ? "" : "`remediate` "}or \`disabled\`. [Exemptions](../exemptions.md) go here too:`,
     // Prettier keeps objects open and closes short lists.
     codeBlock("json", await format(JSON.stringify(configOf(rule), undefined, 2), { parser: "json", printWidth: 100 })),
-    ...section("Controls", controlsOf(rule)),
+    ...section(
+      "Controls",
+      controlsOf(rule).map(([framework, ids]) => plain(`${framework}: ${ids.join(", ")}`)),
+    ),
     ...section(
       "Equivalents",
       equivalentsOf(rule).map(([tool, checks]) => plain(`${tool}: ${checks.join(", ")}`)),
@@ -62,51 +55,25 @@ export function configOf(rule: Rule): Readonly<Record<string, unknown>> {
   return { [rule.id]: { enforcementLevel: defaultLevel(rule.tier), ...defaultsOf(rule.options) } };
 }
 
-/** `Security Hub: ECS.4, ECS.5`, a line for each framework. */
-export function controlsOf({ controls = {} }: Pick<Rule, "controls">): readonly string[] {
-  return Object.entries(controls).map(([name, ids]: [string, readonly string[]]) =>
-    plain(`${name}: ${ids.join(", ")}`),
-  );
+/** What the pack sets, as it does it to the bad example. */
+function remediation(rule: Rule): readonly string[] {
+  const settings = remediationOf(rule).map(([path, value]) => `${code(path)} to ${code(JSON.stringify(value))}`);
+  if (settings.length === 0) return [];
+  return [
+    "## Remediation",
+    `At the level \`remediate\` the pack sets ${settings.join(" and ")} where this rule finds it otherwise, and nothing else. What it cannot set it reports as mandatory.`,
+    plain(rule.remediationRisk ?? ""),
+  ];
 }
 
-/** The nearest checks of other tools, by the tool's name. */
-export function equivalentsOf({
-  equivalents = {},
-}: Pick<Rule, "equivalents">): readonly (readonly [tool: string, checks: readonly string[]])[] {
-  return Object.entries(TOOLS).flatMap(([key, tool]) => {
-    const checks = equivalents[key as keyof Equivalents];
-    return checks === undefined ? [] : [[tool, checks] as const];
-  });
-}
-
-function optionsOf(rule: Rule): readonly string[] {
-  const rows = Object.entries(rule.options).map(([name, schema]) => [
+function options(rule: Rule): readonly string[] {
+  const rows = optionsOf(rule).map(({ name, allowed, byDefault, description }) => [
     code(name),
-    allowed(schema),
-    code(JSON.stringify(schema.default)),
-    plain(schema.description),
+    plain(allowed),
+    code(byDefault),
+    plain(description),
   ]);
   return rows.length === 0 ? [] : ["## Options", table(["Option", "Allowed", "Default", "What it does"], rows)];
-}
-
-/** What an option may be, in words. */
-function allowed(schema: OptionSchema): string {
-  switch (schema.type) {
-    case "array":
-      return `a list of ${textLike(schema.items)}`;
-    case "string":
-      return textLike(schema);
-    case "boolean":
-      return "`true`, `false`";
-    case "integer":
-    case "number":
-      return `${schema.type}${schema.minimum === undefined ? "" : `, at least ${schema.minimum}`}`;
-  }
-}
-
-function textLike({ enum: values, pattern }: { enum?: readonly string[]; pattern?: string }): string {
-  if (values !== undefined) return values.map((value) => code(JSON.stringify(value))).join(", ");
-  return pattern === undefined ? "text" : `text like ${code(pattern)}`;
 }
 
 function section(title: string, items: readonly string[]): readonly string[] {

@@ -1,12 +1,11 @@
-import { dirname } from "node:path";
 import { fillStack, type RehearsedStack } from "../model/fill";
 import { check, type Checked } from "../pulumi/check";
 import { EXPECTED, InputError, readSource } from "../pulumi/file";
 import { rehearsalIn } from "../pulumi/kept-rehearsal";
-import { Config } from "../rule/config";
 import { type Rule } from "../rule/rule";
 import { toJson } from "../report/json";
 import { toText } from "../report/text";
+import { readConfigs } from "./config-file";
 import { isFolder, parseJsonFile, readText } from "./json-file";
 import { type Streams } from "./main";
 import { type ProgramCall, rehearsed } from "./program";
@@ -18,19 +17,19 @@ export interface CheckCall extends ProgramCall {
   /** A file's path, or `-` for standard input, or a project's folder. */
   readonly input: string;
   readonly format: Format;
-  readonly config?: string;
+  /** Config files, of which the later ones win. */
+  readonly config?: readonly string[];
   /** The folder of the program that a plan is of. */
   readonly program?: string;
 }
 
 /** `ecs-guardrails check`: prints the findings; returns 1 if something mandatory is violated, else 0. */
 export async function runCheck(rules: readonly Rule[], call: CheckCall, streams: Streams): Promise<number> {
-  const config =
-    call.config === undefined
-      ? Config.defaults(rules)
-      : Config.read(rules, parseJsonFile(await readText(call.config, "a config", streams), call.config));
+  if (call.input === "-" && call.config?.includes("-") === true)
+    throw new InputError("standard input can be read only once: give - for the input or for a config.");
+  const { config, folder } = await readConfigs(rules, call.config ?? [], streams);
   const checked = await checkedIn(call, streams);
-  const kept = rehearsalIn(config, rules, dirname(call.config ?? "."));
+  const kept = rehearsalIn(config, rules, folder);
   const result = check(rules, kept === undefined ? checked : filledWith(kept, checked), config);
   streams.stdout.write(call.format === "json" ? toJson(result) : toText(result, streams.stdout.isTTY === true));
   return result.summary.mandatory > 0 ? 1 : 0;

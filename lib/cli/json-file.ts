@@ -1,5 +1,5 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
-import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import { type Node, type ParseError, parse, parseTree, printParseErrorCode } from "jsonc-parser";
 import { InputError, codeOf } from "../pulumi/file";
 import { type Streams } from "./main";
 
@@ -56,6 +56,16 @@ export function parseJsonFile(text: string, name: string): unknown {
   } catch {
     throw new InputError(`${name} ${faultOf(text)}.`);
   }
+}
+
+/** The names that an object in a JSON text holds more than once, of which parsing keeps only the last. */
+export function twiceIn(text: string): readonly string[] {
+  const namesIn = ({ type, children = [] }: Node): readonly string[] => {
+    const names = type === "object" ? children.map((each) => String(each.children?.[0]?.value)) : [];
+    return [...names.filter((name, index) => names.indexOf(name) !== index), ...children.flatMap(namesIn)];
+  };
+  const tree = parseTree(text);
+  return tree === undefined ? [] : [...new Set(namesIn(tree))];
 }
 
 /** Where a text stops being JSON, and why. */

@@ -1,10 +1,13 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { tool } from "../pulumi/check";
 import { EXPECTED, InputError } from "../pulumi/file";
 import { ConfigError } from "../rule/config";
 import { type Rule } from "../rule/rule";
 import { printable } from "../value/printable";
+import { type Preset, PRESET_NAMES, SEVERITIES, TIERS } from "../rule/levels";
 import { type CheckCall, FORMATS, runCheck } from "./check";
+import { type ConfigCall, runConfig } from "./config";
+import { RULES_FORMATS, type RulesCall, runExplain, runRules } from "./rules";
 
 /** What a command reads from and writes to. */
 export interface Streams {
@@ -38,7 +41,11 @@ export async function main(rules: readonly Rule[], args: readonly string[], stre
     .description("Check a program, a plan or a state, without the Pulumi CLI and without an account.")
     .argument("<input>", `a project's folder, which is rehearsed, or ${EXPECTED}; - for standard input`)
     .addOption(new Option("--format <format>", "how to print the findings").choices(FORMATS).default("text"))
-    .option("--config <file>", "a config as for --policy-pack-config: levels and options of the rules")
+    .option(
+      "--config <file>",
+      "a config as for --policy-pack-config: levels, options, exemptions; may be repeated, later ones win",
+      listed,
+    )
     .option("--program <dir>", "the project that a plan is of: its rehearsal tells what the plan does not know")
     .option("--stack <name>", "rehearse with the configuration of this stack")
     .option("--config-value <key=value>", "rehearse with this configuration too; may be repeated", listed)
@@ -49,6 +56,32 @@ export async function main(rules: readonly Rule[], args: readonly string[], stre
     .addHelpText("after", EXIT_CODES)
     .action(async (input: string, options: Omit<CheckCall, "input">) => {
       exitCode = await runCheck(rules, { input, ...options }, streams);
+    });
+  program
+    .command("config")
+    .description("Print a preset, with your own config over it, as one file for --policy-pack-config.")
+    .addArgument(new Argument("<preset>", "where to start from").choices(PRESET_NAMES))
+    .option("--with <file>", "a config to lay over it; may be repeated, later ones win", listed)
+    .action(async (preset: Preset, options: Omit<ConfigCall, "preset">) => {
+      exitCode = await runConfig(rules, { preset, ...options }, streams);
+    });
+  program
+    .command("rules")
+    .description("List the rules. A filter may be repeated: any of its values will do.")
+    .addOption(new Option("--format <format>", "how to print them").choices(RULES_FORMATS).default("text"))
+    .addOption(new Option("--tier <tier...>", "only those of a tier").choices(TIERS))
+    .addOption(new Option("--severity <severity...>", "only those of a severity").choices(SEVERITIES))
+    .option("--subject <subject...>", "only those about a subject: task-definition, role, …")
+    .option("--framework <framework...>", "only those with a control of a framework: Security Hub, …")
+    .action((options: RulesCall) => {
+      exitCode = runRules(rules, options, streams);
+    });
+  program
+    .command("explain")
+    .description("Tell all about one rule.")
+    .argument("<rule>", "its id, task-definition-awsvpc")
+    .action((id: string) => {
+      exitCode = runExplain(rules, id, streams);
     });
   try {
     await program.parseAsync(args, { from: "user" });

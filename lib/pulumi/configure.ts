@@ -16,6 +16,10 @@ type Configure = (
 ) => void;
 interface Service {
   readonly configure?: Configure;
+  readonly getAnalyzerInfo?: (
+    call: unknown,
+    callback: (error: unknown, info?: { getPoliciesList(): readonly { getName(): string }[] }) => void,
+  ) => void;
 }
 interface GrpcServer {
   addService(definition: unknown, implementation: Service): void;
@@ -31,9 +35,14 @@ const INVALID_ARGUMENT = 3;
  *
  * The SDK has no hook for this, so its gRPC handler is wrapped. This is the only place that reaches behind the SDK; its
  * version is pinned exactly and a wire test holds it. Call it right before the pack is made.
+ * @param defaults the config of the pack itself, which the engine's is laid over
  * @param accept gets the config once it is known to be right
  */
-export function onConfigure(rules: readonly Rule[], accept: (config: Config) => void): void {
+export function onConfigure(
+  rules: readonly Rule[],
+  defaults: Readonly<Record<string, unknown>>,
+  accept: (config: Config) => void,
+): void {
   const { prototype } = serverOfPolicySdk();
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const { addService } = prototype;
@@ -42,14 +51,20 @@ export function onConfigure(rules: readonly Rule[], accept: (config: Config) => 
     const { configure } = implementation;
     if (configure === undefined)
       throw new Error("this version of @pulumi/policy is not supported: it has no Configure");
-    addService.call(this, definition, { ...implementation, configure: checked(configure, rules, accept) });
+    const read = (request: ConfigureRequest): Config =>
+      Config.layered(rules, [{ json: defaults }, { json: configOf(request) }], { others: policiesOf(implementation) });
+    addService.call(this, definition, { ...implementation, configure: checked(configure, read, accept) });
   };
 }
 
-function checked(configure: Configure, rules: readonly Rule[], accept: (config: Config) => void): Configure {
+function checked(
+  configure: Configure,
+  read: (request: ConfigureRequest) => Config,
+  accept: (config: Config) => void,
+): Configure {
   return (call, callback) => {
     try {
-      accept(Config.read(rules, configOf(call.request)));
+      accept(read(call.request));
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       callback({ code: INVALID_ARGUMENT, message: error.message });
@@ -57,6 +72,14 @@ function checked(configure: Configure, rules: readonly Rule[], accept: (config: 
     }
     configure(call, callback);
   };
+}
+
+/** The names of all policies of the pack: a team may put policies of its own beside our rules. */
+function policiesOf({ getAnalyzerInfo }: Service): readonly string[] {
+  const names: string[] = [];
+  // The SDK answers at once.
+  getAnalyzerInfo?.({}, (_, info) => names.push(...(info?.getPoliciesList() ?? []).map((each) => each.getName())));
+  return names;
 }
 
 function configOf(request: ConfigureRequest): Record<string, unknown> {

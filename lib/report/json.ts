@@ -1,6 +1,4 @@
-import { type CheckResult } from "../pulumi/check";
-
-/** The result as it is, for programs. */
-export function toJson(result: CheckResult): string {
+/** A result as it is, for programs. */
+export function toJson(result: unknown): string {
   return JSON.stringify(result, undefined, 2) + "\n";
 }

@@ -1,3 +1,5 @@
+import { type Resource } from "../model/resource";
+import { Stack } from "../model/stack";
 import { type JsonObject, type Json } from "../value/json";
 
 /** A resource as a program would declare it, smallest of its kind. Lists and objects where AWS wants JSON text are written as text. */
@@ -44,4 +46,21 @@ export function policyDocument(...statements: readonly Json[]): string {
 /** A trust policy that lets a service of AWS assume the role. */
 export function trustOf(service: string): string {
   return policyDocument({ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" });
+}
+
+/** The stack of an example's resources, and nothing else. */
+export function stackOf(example: Example): Stack {
+  const resources = example.map(({ type, name, properties }): Resource => ({
+    urn: `urn:pulumi:dev::example::${type}::${name}`,
+    type,
+    name,
+    inputs: properties,
+    outputs: {},
+    id: undefined,
+    provider: undefined,
+    propertyDependencies: {},
+    location: null,
+    read: false,
+  }));
+  return new Stack(resources, true);
 }

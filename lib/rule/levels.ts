@@ -19,12 +19,21 @@ export const PRESETS = {
   audit: { baseline: "advisory", recommended: "advisory", strict: "advisory" },
 } as const satisfies Record<string, Record<Tier, Level>>;
 export type Preset = keyof typeof PRESETS;
+export const PRESET_NAMES = ["baseline", "recommended", "strict", "audit"] as const satisfies readonly Preset[];
 
 /** A rule's level in a preset. */
 export function presetLevel(preset: Preset, rule: { readonly tier: Tier; readonly subject: SubjectName }): Level {
   const level = PRESETS[preset][rule.tier];
   // To fail closed on what a preview cannot know is a decision of its own, which no preset takes.
   return rule.subject === "undecided" && level === "mandatory" ? "advisory" : level;
+}
+
+/** A preset as a config: the level of every rule. */
+export function presetLevels(
+  preset: Preset,
+  rules: readonly { readonly id: string; readonly tier: Tier; readonly subject: SubjectName }[],
+): Readonly<Record<string, Level>> {
+  return Object.fromEntries(rules.map((rule) => [rule.id, presetLevel(preset, rule)]));
 }
 
 /** A rule's level where nothing is configured. */

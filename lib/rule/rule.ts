@@ -41,6 +41,8 @@ interface Facts<S extends SubjectName> {
   /** The version of the pack that brought it. */
   readonly since: string;
   readonly references: readonly string[];
+  /** The rule's page, where it is none of this project's own. */
+  readonly url?: string;
   readonly controls?: Controls;
   readonly equivalents?: Equivalents;
   /** It looks at other resources too: what the first pass leaves open, the second decides over the whole stack. */
@@ -82,6 +84,6 @@ export function defineRule<const S extends SubjectName, const O extends OptionSc
 }
 
 /** The page of a rule. */
-export function pageOf(rule: Pick<Rule, "id">): string {
-  return `https://github.com/ecs-guardrails/ecs-guardrails/blob/main/docs/rules/${rule.id}.md`;
+export function pageOf(rule: Pick<Rule, "id" | "url">): string {
+  return rule.url ?? `https://github.com/ecs-guardrails/ecs-guardrails/blob/main/docs/rules/${rule.id}.md`;
 }

@@ -2,10 +2,10 @@ import { deepStrictEqual, match, ok } from "node:assert";
 import { Ajv } from "ajv";
 import { rules } from "../../policies";
 import { Config } from "../../lib/rule/config";
-import { presetLevel, SEVERITIES, TIERS } from "../../lib/rule/levels";
+import { PRESET_NAMES, presetLevel, SEVERITIES, TIERS } from "../../lib/rule/levels";
 import { VIEWS } from "../../lib/model/subjects";
 import { packageVersion } from "../../scripts/rule-files";
-import { configOf, PRESET_NAMES } from "../../scripts/rule-page";
+import { configOf } from "../../scripts/rule-page";
 
 const numbersOf = (version: string): readonly number[] => version.split(".").map(Number);
 

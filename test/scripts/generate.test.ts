@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { differences, write } from "../../scripts/generate";
-import { code, codeBlock, plain, table } from "../../scripts/markdown";
+import { code, codeBlock, plain, table } from "../../lib/report/markup";
 import { programOf } from "../../scripts/program";
 import { unfinished } from "../../scripts/rule-files";
 import { rulePage } from "../../scripts/rule-page";

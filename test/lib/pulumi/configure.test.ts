@@ -70,7 +70,7 @@ describe("onConfigure", () => {
 
   it("lets a right config through, and tells it", () => {
     const accepted: Config[] = [];
-    onConfigure(rules, (config) => accepted.push(config));
+    onConfigure(rules, {}, (config) => accepted.push(config));
     deepStrictEqual(configure({ [noAdmin.id]: [2, { scope: "all" }] }), { error: null, response: "from the SDK" });
     const [config] = accepted;
     ok(config);
@@ -81,14 +81,14 @@ describe("onConfigure", () => {
   for (const [number, level] of ["advisory", "mandatory", "disabled", "remediate"].entries()) {
     it(`knows ${level} by its number`, () => {
       let accepted: Config | undefined;
-      onConfigure(rules, (config) => (accepted = config));
+      onConfigure(rules, {}, (config) => (accepted = config));
       configure({ [noAdmin.id]: [number, {}] });
       strictEqual(accepted?.level(noAdmin), level);
     });
   }
 
   it("refuses a wrong one: neither the SDK nor the pack hears of it", () => {
-    onConfigure(rules, () => {
+    onConfigure(rules, {}, () => {
       throw new Error("must not be told");
     });
     const { error, response } = configure({ "no-such-rule": [1, {}], [noAdmin.id]: [7, {}] });
@@ -98,13 +98,13 @@ describe("onConfigure", () => {
   });
 
   it("changes one service only", () => {
-    onConfigure(rules, () => undefined);
+    onConfigure(rules, {}, () => undefined);
     configure({});
     strictEqual(prototype.addService, keep);
   });
 
   it("says so when the SDK has no Configure any more", () => {
-    onConfigure(rules, () => undefined);
+    onConfigure(rules, {}, () => undefined);
     throws(() => {
       prototype.addService({}, {});
     }, /this version of @pulumi\/policy is not supported/);

@@ -22,7 +22,8 @@ export function fromPulumi(value: unknown, depth = 0): Json {
   if (depth > MOST_DEPTH) return MALFORMED;
   if (typeof value === "string") return value === HIDDEN ? SECRET : isUnknown(value) ? COMPUTED : value;
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
-  if (Array.isArray(value)) return value.map((each) => fromPulumi(each, depth + 1));
+  // Not by map: an array that is a proxy of the SDK's remediation does not bear it.
+  if (Array.isArray(value)) return Array.from({ length: value.length }, (_, at) => fromPulumi(value[at], depth + 1));
   if (!isPlain(value)) return MALFORMED;
   return MARK.key in value ? fromMarked(value, depth) : fromObject(value, depth);
 }

@@ -1,4 +1,5 @@
 import { deepStrictEqual, notStrictEqual } from "node:assert";
+import { remediationOf } from "../../lib/rule/remediation";
 import { rules } from "../../policies";
 import { exampleFindings } from "./example-findings";
 
@@ -11,5 +12,12 @@ describe("the examples of every rule", () => {
     it(`${rule.id} says nothing of what it calls good`, () => {
       deepStrictEqual(exampleFindings(rule, rule.examples.good), { violated: [], undecided: [] });
     });
+
+    // That what is set is right, the cases of each rule prove.
+    if (rule.remediate !== undefined) {
+      it(`${rule.id} sets something where it remediates what it calls bad`, () => {
+        notStrictEqual(remediationOf(rule).length, 0);
+      });
+    }
   }
 });

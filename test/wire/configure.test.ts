@@ -22,9 +22,66 @@ describe("Configure", () => {
         'Option "amiRequiresImdsv2" of "container-instance-imdsv2" must be boolean.',
         'Unknown option "skope" of "container-instance-imdsv2". Did you mean "scope"?',
         'Option "registries" of "task-definition-trusted-registry" must be array.',
-        'Unknown option "x" of "task-definition-no-privileged". Allowed: enforcementLevel.',
+        'Unknown option "x" of "task-definition-no-privileged". Allowed: enforcementLevel, exempt, exemptByTag.',
       ],
     );
+  });
+
+  it("refuses every kind of wrong exemption, and rules and options that do not exist, all at once", async () => {
+    const exempt = [
+      3,
+      { reason: "x" },
+      { resource: "web" },
+      { resource: "web", reason: " " },
+      { resource: "?*", reason: "x" },
+      { resource: "web", reason: "x", path: "" },
+      { resource: "web", reason: "x", until: "2027-02-30" },
+      { resource: "web", reason: "x", why: "y" },
+    ];
+    const id = "task-definition-no-privileged";
+    await refuses(
+      {
+        [id]: { exempt },
+        "role-no-admin": { exempt: "web", exemptByTag: 1 },
+        "task-definition-awsvpc": { allowed: ["host"], level: "mandatory" },
+        "stack-preview-coverage": { ignoreRules: ["no-such-rule"], ignoreResources: [3], rehearsal: true },
+      },
+      [
+        `Exemption 1 of "${id}" must be an object with resource, path, reason, until.`,
+        `Exemption 2 of "${id}" needs a "resource": a name or URN, with * for any characters.`,
+        `Exemption 3 of "${id}" needs a "reason".`,
+        `Exemption 4 of "${id}" needs a "reason".`,
+        `Exemption 5 of "${id}" would exempt every resource: say so with "resource": "*".`,
+        `Exemption 6 of "${id}" has a "path" that is no text: "containerDefinitions[web]".`,
+        `Exemption 7 of "${id}" has an "until" that is no day: "2027-01-31".`,
+        `Exemption 8 of "${id}" has an unknown field "why". Allowed: resource, path, reason, until.`,
+        '"exempt" of "role-no-admin" must be a list: [{"resource": "…", "reason": "…"}].',
+        'Option "exemptByTag" of "role-no-admin" must be boolean.',
+        'Option "allowed" of "task-definition-awsvpc" must be equal to one of the allowed values: awsvpc, bridge, default, none.',
+        'Unknown option "level" of "task-definition-awsvpc". Did you mean "enforcementLevel"?',
+        'Option "ignoreRules" of "stack-preview-coverage" names an unknown rule "no-such-rule". docs/rules.md lists all rules.',
+        'Option "ignoreResources" of "stack-preview-coverage" must be string.',
+        'Option "rehearsal" of "stack-preview-coverage" must be string.',
+      ],
+    );
+  });
+
+  it("exempts, says nothing of it, and tells an exemption that is over or idle", async () => {
+    const id = "task-definition-no-host-network";
+    const told = async (exempt: Given[string][]): Promise<readonly string[]> =>
+      (await replay("legacy-ec2/create", { [id]: { enforcementLevel: "mandatory", exempt } as Given[string] }))
+        .filter(({ policy }) => policy === id || policy === "stack-exemption-hygiene")
+        .map(({ policy, urn }) => `${policy} ${urn.split("::").at(-1) ?? ""}`);
+    deepStrictEqual(await told([]), [`${id} legacy`]);
+    deepStrictEqual(await told([{ resource: "legacy", reason: "x" }]), []);
+    deepStrictEqual(await told([{ resource: "legacy", reason: "x", until: "2020-01-31" }]), [
+      `${id} legacy`,
+      "stack-exemption-hygiene legacy",
+    ]);
+    deepStrictEqual(await told([{ resource: "legacy-api", reason: "x" }]), [
+      `${id} legacy`,
+      "stack-exemption-hygiene legacy-ec2-dev",
+    ]);
   });
 
   it("takes another config after a wrong one", async () => {

@@ -118,6 +118,78 @@ describe("run", () => {
   });
 });
 
+describe("A run with exemptions", () => {
+  const exempt = [{ resource: "app", reason: "until it is gone" }];
+  const both = [repository("app"), repository("other")];
+
+  it("keeps what is exempt visible, with the reason", () => {
+    const config = Config.read([violated], { violated: { exempt } });
+    const findings = run([violated], new Stack(both, true), config);
+    deepStrictEqual(
+      findings.map(({ name, status, exemption }) => [name, status, exemption?.reason]),
+      [
+        ["app", "exempt", "until it is gone"],
+        ["other", "violated", undefined],
+      ],
+    );
+  });
+
+  it("lets nothing wait for what is exempt", () => {
+    deepStrictEqual(findingsOf([repository("app")], { waiting: { exempt } }, [waiting, coverage]), [
+      "waiting exempt mandatory app: Not decided: name is not known before the deployment.",
+    ]);
+    deepStrictEqual(findingsOf([repository("app")], { waiting: { exempt }, all: "disabled" }, [waiting, coverage]), []);
+  });
+
+  it("exempts a part only where its path says so", () => {
+    const part = (path: string): string[] =>
+      findingsOf([repository("app")], { violated: { exempt: [{ ...exempt[0], path }] } }, [violated]);
+    deepStrictEqual(part("name"), ["violated exempt mandatory app: violated is violated"]);
+    deepStrictEqual(part("tags"), ["violated violated mandatory app: violated is violated"]);
+  });
+
+  it("exempts nothing any more once the last day is over", () => {
+    const on = (today: string): string[] =>
+      run(
+        [violated],
+        new Stack([repository("app")], true),
+        Config.read([violated], { violated: { exempt: [{ ...exempt[0], until: "2026-11-28" }] } }, { today }),
+      ).map(({ status }) => status);
+    deepStrictEqual([on("2026-11-28"), on("2026-11-29")], [["exempt"], ["violated"]]);
+  });
+
+  it("takes a resource's own word only where the config allows it", () => {
+    const tagged = repository("app", {
+      inputs: { name: "app", tags: { "ecs-guardrails/exempt": "violated kept: scanned elsewhere" } },
+    });
+    deepStrictEqual(findingsOf([tagged], {}, [violated]), ["violated violated mandatory app: violated is violated"]);
+    const config = Config.read([violated], { violated: { exemptByTag: true } });
+    const [finding] = run([violated], new Stack([tagged], true), config);
+    deepStrictEqual(finding?.exemption, {
+      by: "tag",
+      resource: tagged.urn,
+      path: null,
+      reason: "scanned elsewhere",
+      until: null,
+    });
+  });
+
+  it("leaves out of the coverage what the options leave out", () => {
+    const coverageOf = (options: object): string[] =>
+      findingsOf(both, { [coverage.id]: options }, [waiting, failing, coverage]).filter((each) =>
+        each.startsWith(coverage.id),
+      );
+    strictEqual(coverageOf({}).length, 2);
+    deepStrictEqual(
+      coverageOf({ ignoreRules: ["failing"] }).map((each) => each.includes("1 rule not decided (waiting)")),
+      [true, true],
+    );
+    deepStrictEqual(coverageOf({ ignoreRules: ["failing", "waiting"] }), []);
+    strictEqual(coverageOf({ ignoreResources: ["app"] }).length, 1);
+    deepStrictEqual(coverageOf({ ignoreResources: ["urn:pulumi:dev::test::*"] }), []);
+  });
+});
+
 describe("A run over what a rehearsal filled", () => {
   const app = repository("app");
   const config = Config.read(rules, {});

@@ -68,20 +68,25 @@ describe("Configure", () => {
 
   it("exempts, says nothing of it, and tells an exemption that is over or idle", async () => {
     const id = "task-definition-no-host-network";
-    const told = async (exempt: Given[string][]): Promise<readonly string[]> =>
-      (await replay("legacy-ec2/create", { [id]: { enforcementLevel: "mandatory", exempt } as Given[string] }))
-        .filter(({ policy }) => policy === id || policy === "stack-exemption-hygiene")
-        .map(({ policy, urn }) => `${policy} ${urn.split("::").at(-1) ?? ""}`);
-    deepStrictEqual(await told([]), [`${id} legacy`]);
-    deepStrictEqual(await told([{ resource: "legacy", reason: "x" }]), []);
-    deepStrictEqual(await told([{ resource: "legacy", reason: "x", until: "2020-01-31" }]), [
-      `${id} legacy`,
-      "stack-exemption-hygiene legacy",
-    ]);
-    deepStrictEqual(await told([{ resource: "legacy-api", reason: "x" }]), [
-      `${id} legacy`,
-      "stack-exemption-hygiene legacy-ec2-dev",
-    ]);
+    const { analyze, stack } = recording("legacy-ec2/create");
+    await Pack.use(async (pack) => {
+      const told = async (exempt: object[]): Promise<readonly string[]> => {
+        await pack.configure({ [id]: { enforcementLevel: "mandatory", exempt } as unknown as Given[string] });
+        return (await pack.replay({ analyze, stack }))
+          .filter(({ policy }) => policy === id || policy === "stack-exemption-hygiene")
+          .map(({ policy, urn }) => `${policy} ${urn.split("::").at(-1) ?? ""}`);
+      };
+      deepStrictEqual(await told([]), [`${id} legacy`]);
+      deepStrictEqual(await told([{ resource: "legacy", reason: "x" }]), []);
+      deepStrictEqual(await told([{ resource: "legacy", reason: "x", until: "2020-01-31" }]), [
+        `${id} legacy`,
+        "stack-exemption-hygiene legacy",
+      ]);
+      deepStrictEqual(await told([{ resource: "legacy-api", reason: "x" }]), [
+        `${id} legacy`,
+        "stack-exemption-hygiene legacy-ec2-dev",
+      ]);
+    });
   });
 
   it("takes another config after a wrong one", async () => {

@@ -2,24 +2,34 @@ import { parseImage } from "../image/reference";
 import { type Answer, answer, no, or, unknown } from "../value/answer";
 import { Field } from "../value/field";
 import { Items } from "../value/items";
-import { Container } from "./container";
+import { type Container, containersOf } from "./container";
 import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Role } from "./role";
 import { type SecretRead, secretReads } from "./secret-read";
 import { nameInArn, type Stack } from "./stack";
 import { TYPES } from "./types";
+import { Volume } from "./volume";
 
 /** Where a task can be placed. */
 const LAUNCH_TYPES = ["EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"] as const;
 export type LaunchType = (typeof LAUNCH_TYPES)[number];
 
+/** Where the tasks run that are no task definition's: nobody can place them elsewhere. */
+const PLACED: Readonly<Record<string, LaunchType>> = {
+  [TYPES.daemonTaskDefinition]: "MANAGED_INSTANCES",
+  [TYPES.expressService]: "FARGATE",
+};
+
 /**
- * A task definition (`aws.ecs.TaskDefinition`).
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+ * What tasks are made of: a task definition (`aws.ecs.TaskDefinition`), that of a daemon on Managed Instances
+ * (`aws.ecs.DaemonTaskDefinition`), or an Express service, of which ECS makes one (`aws.ecs.ExpressGatewayService`).
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html,
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterDaemonTaskDefinition.html,
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateExpressGatewayService.html
  */
 export class TaskDefinition {
-  static readonly types = [TYPES.taskDefinition];
+  static readonly types = [TYPES.taskDefinition, TYPES.daemonTaskDefinition, TYPES.expressService];
 
   /** Parsed once for all rules. */
   readonly containers: Items<Container>;
@@ -28,13 +38,20 @@ export class TaskDefinition {
     readonly resource: Resource,
     private readonly stack: Stack,
   ) {
-    const definitions = input(resource, "containerDefinitions").document().items();
-    this.containers = definitions.map((each) => new Container(each));
+    this.containers = containersOf(resource);
+  }
+
+  /** Of whatever kind. An Express service has none. */
+  get volumes(): Items<Volume> {
+    return input(this.resource, "volumes")
+      .items()
+      .map((each) => new Volume(each, this.containers));
   }
 
   /** As it is written: what unset means depends on where the task runs. */
   get networkMode(): Field<string> {
-    return unlessEmpty(input(this.resource, "networkMode").string());
+    const mode = unlessEmpty(input(this.resource, "networkMode").string());
+    return this.isExpress ? mode.or("awsvpc") : mode;
   }
 
   /** The role that the application's code has. */
@@ -48,6 +65,8 @@ export class TaskDefinition {
 
   /** Whether the task may be placed there. ECS takes a definition that names nothing as one for EC2. */
   runsOn(...launchTypes: readonly LaunchType[]): Answer {
+    const placed = PLACED[this.resource.type];
+    if (placed !== undefined) return answer(launchTypes.includes(placed));
     const property = input(this.resource, "requiresCompatibilities");
     const named = property.items().map((each) => each.string());
     const some = named.some((each) => or(each.is(...launchTypes), isUnheardOf(each)));
@@ -79,6 +98,10 @@ export class TaskDefinition {
     if (image === undefined) return undefined;
     const { registry, repository } = parseImage(image);
     return this.stack.named("repository", this.resource, `${registry}/${repository}`);
+  }
+
+  private get isExpress(): boolean {
+    return this.resource.type === TYPES.expressService;
   }
 
   private role(property: "taskRoleArn" | "executionRoleArn"): Reference<Role> {

@@ -1,8 +1,9 @@
 import { ecrAccount, parseImage } from "../image/reference";
-import { type Answer, answer, not, or } from "../value/answer";
+import { type Answer, answer, not, or, type Place } from "../value/answer";
 import { Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
+import { capability } from "./capability";
 import { input, type Resource } from "./resource";
 import { TYPES } from "./types";
 
@@ -16,6 +17,12 @@ export interface EnvironmentVariable {
 export interface SecretReference {
   readonly name: Field<string>;
   readonly valueFrom: Field<string>;
+}
+
+/** A list, and the property that it stands in. */
+interface Listed<T> {
+  readonly at: Place;
+  readonly items: Items<T>;
 }
 
 /** A place in a container where a volume of the task is mounted. */
@@ -78,6 +85,42 @@ export class Container {
   get secrets(): Items<SecretReference> {
     return secretReferences(this.at("secrets"));
   }
+  /** The capabilities that it has besides those that Docker gives every container. */
+  get addedCapabilities(): Items<Field<string>> {
+    return this.at("linuxParameters", "capabilities", "add")
+      .items()
+      .map((each) => capability(each.string()));
+  }
+  /** Those of Docker's that it does without. */
+  get droppedCapabilities(): Listed<Field<string>> {
+    const list = this.at("linuxParameters", "capabilities", "drop");
+    return { at: list, items: list.items().map((each) => capability(each.string())) };
+  }
+  /** The devices of the host that it may use, by their paths there. */
+  get devices(): Items<Field<string>> {
+    return this.at("linuxParameters", "devices")
+      .items()
+      .map((each) => each.get("hostPath").string());
+  }
+  /** What Docker is told of SELinux, AppArmor, seccomp and privileges. */
+  get securityOptions(): Listed<Field<string>> {
+    const list = this.at("dockerSecurityOptions");
+    return { at: list, items: list.items().map((each) => each.string()) };
+  }
+  /** The names of the kernel parameters that it sets. */
+  get systemControls(): Items<Field<string>> {
+    return this.at("systemControls")
+      .items()
+      .map((each) => each.get("namespace").string());
+  }
+  /** The memory in MiB at which it is stopped. */
+  get memory(): Field<number> {
+    return this.at("memory").number();
+  }
+  /** The memory in MiB that is kept for it. */
+  get memoryReservation(): Field<number> {
+    return this.at("memoryReservation").number();
+  }
   /** Where the volumes of the task are mounted. */
   get mounts(): Items<Mount> {
     return this.at("mountPoints")
@@ -123,11 +166,16 @@ export class Container {
   readsFiles(): Answer {
     const router = this.at("firelensConfiguration", "options");
     // The older way to name a credential spec is a security option.
-    const specs = Items.join(this.at("credentialSpecs").items(), this.at("dockerSecurityOptions").items());
+    const specs = Items.join(
+      this.at("credentialSpecs")
+        .items()
+        .map((each) => each.string()),
+      this.securityOptions.items,
+    );
     return or(
       not(this.environmentFiles.isEmpty()),
       router.get("config-file-type").string().is("s3"),
-      specs.some((each) => each.string().satisfies((text) => /^credentialspec.*:s3:/i.test(text))),
+      specs.some((each) => each.satisfies((text) => /^credentialspec.*:s3:/i.test(text))),
     );
   }
 

@@ -3,6 +3,7 @@ import { type Answer, answer, no, or, unknown } from "../value/answer";
 import { Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Container, containersOf } from "./container";
+import { cpuUnits, mebibytes } from "./fargate-size";
 import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Role } from "./role";
@@ -14,6 +15,9 @@ import { Volume } from "./volume";
 /** Where a task can be placed. */
 const LAUNCH_TYPES = ["EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"] as const;
 export type LaunchType = (typeof LAUNCH_TYPES)[number];
+
+const PID_MODES = ["host", "task"];
+const IPC_MODES = ["host", "none", "task"];
 
 /** Where the tasks run that are no task definition's: nobody can place them elsewhere. */
 const PLACED: Readonly<Record<string, LaunchType>> = {
@@ -52,6 +56,29 @@ export class TaskDefinition {
   get networkMode(): Field<string> {
     const mode = unlessEmpty(input(this.resource, "networkMode").string());
     return this.isExpress ? mode.or("awsvpc") : mode;
+  }
+
+  /** Whose processes the containers see: of their host, of their task, or, unset, each its own. Windows has no such thing. */
+  get pidMode(): Field<string> {
+    return this.namespace("pidMode", PID_MODES);
+  }
+  /** The same for shared memory, semaphores and message queues. */
+  get ipcMode(): Field<string> {
+    return this.namespace("ipcMode", IPC_MODES);
+  }
+
+  /** CPU units. Unset is 1 vCPU in an Express service. */
+  get cpu(): Field<number> {
+    return this.size("cpu", cpuUnits, 1024);
+  }
+  /** MiB. Unset is 2 GB in an Express service. */
+  get memory(): Field<number> {
+    return this.size("memory", mebibytes, 2048);
+  }
+
+  /** Whether its containers may ask for faults to be injected into it. Unset is false. */
+  get faultInjection(): Field<boolean> {
+    return input(this.resource, "enableFaultInjection").boolean();
   }
 
   /** The role that the application's code has. */
@@ -98,6 +125,15 @@ export class TaskDefinition {
     if (image === undefined) return undefined;
     const { registry, repository } = parseImage(image);
     return this.stack.named("repository", this.resource, `${registry}/${repository}`);
+  }
+
+  private namespace(name: string, modes: readonly string[]): Field<string> {
+    return unlessEmpty(input(this.resource, name).string()).among(modes);
+  }
+
+  private size(name: string, read: (text: string) => number | undefined, ofExpress: number): Field<number> {
+    const amount = unlessEmpty(input(this.resource, name).string()).read(read);
+    return this.isExpress ? amount.or(ofExpress) : amount;
   }
 
   private get isExpress(): boolean {

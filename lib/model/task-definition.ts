@@ -54,8 +54,7 @@ export class TaskDefinition {
 
   /** As it is written: what unset means depends on where the task runs. */
   get networkMode(): Field<string> {
-    const mode = unlessEmpty(input(this.resource, "networkMode").string());
-    return this.isExpress ? mode.or("awsvpc") : mode;
+    return unlessEmpty(input(this.resource, "networkMode").string());
   }
 
   /** Whose processes the containers see: of their host, of their task, or, unset, each its own. Windows has no such thing. */
@@ -95,8 +94,8 @@ export class TaskDefinition {
     const placed = PLACED[this.resource.type];
     if (placed !== undefined) return answer(launchTypes.includes(placed));
     const property = input(this.resource, "requiresCompatibilities");
-    const named = property.items().map((each) => each.string());
-    const some = named.some((each) => or(each.is(...launchTypes), isUnheardOf(each)));
+    const named = property.items().map((each) => each.string().among(LAUNCH_TYPES));
+    const some = named.some((each) => each.is(...launchTypes));
     return or(some, named.known.length + named.gaps.length === 0 ? answer(launchTypes.includes("EC2")) : some);
   }
 
@@ -133,11 +132,7 @@ export class TaskDefinition {
 
   private size(name: string, read: (text: string) => number | undefined, ofExpress: number): Field<number> {
     const amount = unlessEmpty(input(this.resource, name).string()).read(read);
-    return this.isExpress ? amount.or(ofExpress) : amount;
-  }
-
-  private get isExpress(): boolean {
-    return this.resource.type === TYPES.expressService;
+    return this.resource.type === TYPES.expressService ? amount.or(ofExpress) : amount;
   }
 
   private role(property: "taskRoleArn" | "executionRoleArn"): Reference<Role> {
@@ -150,15 +145,6 @@ export class TaskDefinition {
 /** The provider takes an empty text for one that is not set. */
 function unlessEmpty(field: Field<string>): Field<string> {
   return field.value === "" ? Field.unset(field) : field;
-}
-
-/** Unknown where a launch type is one that the pack does not know: nobody can say what it would mean. */
-function isUnheardOf(field: Field<string>): Answer {
-  return field.then((value) =>
-    LAUNCH_TYPES.some((each) => each === value.toUpperCase())
-      ? no
-      : unknown({ urn: field.urn, path: field.path, reason: "malformed" }),
-  );
 }
 
 /**

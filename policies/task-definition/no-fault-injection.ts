@@ -4,7 +4,7 @@ import { defineRule } from "../../lib/rule/rule";
 export default defineRule({
   id: "task-definition-no-fault-injection",
   subject: "task-definition",
-  title: "Tasks take no faults from their containers",
+  title: "Faults cannot be injected into tasks",
   why: "With fault injection any container of the task can have its network cut, slowed or made to lose packets, through an endpoint that asks for no credentials.",
   fix: "Remove enableFaultInjection, or set it to false, outside of tests. Experiments of the Fault Injection Service on the task's network stop working.",
   severity: "medium",
@@ -21,7 +21,7 @@ export default defineRule({
   check(task, report) {
     report.when(task.faultInjection.is(true), {
       at: task.faultInjection,
-      message: "The task takes faults from its containers: enableFaultInjection is true. Set it to false.",
+      message: "Any container can inject faults into the task: enableFaultInjection is true. Set it to false.",
     });
   },
 });

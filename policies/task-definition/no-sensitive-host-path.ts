@@ -6,7 +6,8 @@ import { and, answer, not } from "../../lib/value/answer";
 
 const SENSITIVE: readonly string[] = [
   ...["/bin", "/boot/*", "/dev/*", "/etc/*", "/lib", "/lib64", "/proc/*", "/root/*", "/sbin", "/sys/*", "/usr"],
-  ...["/var/lib/containerd/*", "/var/lib/docker/*", "/var/lib/ecs/*", "/var/log"],
+  ...["/var/lib/amazon/*", "/var/lib/containerd/*", "/var/lib/docker/*", "/var/lib/ecs/*", "/var/log"],
+  "/var/spool/cron/*",
   ...["C:\\Windows\\*", "C:\\ProgramData\\Amazon\\ECS\\*", "C:\\ProgramData\\docker\\*"],
 ];
 const HARMLESS: readonly string[] = [

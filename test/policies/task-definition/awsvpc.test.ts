@@ -35,7 +35,7 @@ testRule(rule, {
       given: taskDefinition({ runtimePlatform: { operatingSystemFamily: unknown } }),
       options: { allowed: ["bridge", "default"] },
     },
-    "an Express service, which is always awsvpc": expressService({}),
+    "an Express service, which runs on Fargate": expressService({}),
     "a daemon, which has no network mode": daemonTask({}),
   },
   invalid: {

@@ -3,7 +3,7 @@ import { daemonTask, expressService, fargateTask, named, taskDefinition, unknown
 import { testRule } from "../../support/rule-tester";
 
 const at = "enableFaultInjection";
-const message = "The task takes faults from its containers: enableFaultInjection is true. Set it to false.";
+const message = "Any container can inject faults into the task: enableFaultInjection is true. Set it to false.";
 const violations = { [at]: message };
 
 testRule(rule, {

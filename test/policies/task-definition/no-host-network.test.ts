@@ -10,7 +10,7 @@ testRule(rule, {
     "bridge, which another rule reports": taskDefinition({ networkMode: "bridge" }),
     none: taskDefinition({ networkMode: "none" }),
     "no mode at all": taskDefinition({}),
-    "an Express service, which is always awsvpc": expressService({}),
+    "an Express service, which runs on Fargate": expressService({}),
     "a daemon, which has no network mode": daemonTask({}),
   },
   invalid: {

@@ -23,18 +23,13 @@ export default defineRule({
     const isFargate = task.runsOn("FARGATE");
     const isWindows = task.runsWindows();
     const { cpu, memory } = task;
-    const has = (units: number, windows: boolean) => answer(fargateSizes(windows).some((size) => size.cpu === units));
-    const fits = and(
-      or(
-        cpu.then((units) => has(units, true)),
-        not(isWindows),
-      ),
-      cpu.then((units) => has(units, false)),
-    );
+    const has = (windows: boolean) =>
+      cpu.satisfies((units) => fargateSizes(windows).some((size) => size.cpu === units));
+    const fits = and(has(false), or(has(true), not(isWindows)));
     const sizes = fargateSizes(isWindows.is === "yes");
     report.when(and(isFargate, not(fits)), {
       at: cpu,
-      message: `Fargate has no such task: cpu is ${cpu.value ?? "not set"}. Set cpu to ${sizes.map((size) => size.cpu).join(", ")}.`,
+      message: `Fargate has no such task: cpu is ${cpu.value ?? "not set"}. Set cpu to one of ${sizes.map((size) => size.cpu).join(", ")}.`,
     });
     const size = sizes.find((each) => each.cpu === cpu.value);
     report.when(

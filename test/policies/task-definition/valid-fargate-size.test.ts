@@ -3,7 +3,7 @@ import rule from "../../../policies/task-definition/valid-fargate-size";
 import { daemonTask, expressService, fargateTask, named, taskDefinition, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
-const ALL = "Set cpu to 256, 512, 1024, 2048, 4096, 8192, 16384.";
+const ALL = "Set cpu to one of 256, 512, 1024, 2048, 4096, 8192, 16384.";
 const cpuMessage = (found: string, cure = ALL): string => `Fargate has no such task: cpu is ${found}. ${cure}`;
 const memoryMessage = (found: string, cpu: number, cure: string): string =>
   `Fargate has no such task: memory is ${found} for a cpu of ${cpu}. Set memory to ${cure}.`;
@@ -64,11 +64,11 @@ testRule(rule, {
     },
     "Windows below 1 vCPU": {
       given: fargateTask({ cpu: "512", memory: "1024", ...WINDOWS }),
-      violations: { cpu: cpuMessage("512", "Set cpu to 1024, 2048, 4096.") },
+      violations: { cpu: cpuMessage("512", "Set cpu to one of 1024, 2048, 4096.") },
     },
     "Windows above 4 vCPU": {
       given: fargateTask({ cpu: "8192", memory: "16384", ...WINDOWS }),
-      violations: { cpu: cpuMessage("8192", "Set cpu to 1024, 2048, 4096.") },
+      violations: { cpu: cpuMessage("8192", "Set cpu to one of 1024, 2048, 4096.") },
     },
     "an Express service with more, which has 2 GB by default": {
       given: expressService({ cpu: "2048" }),

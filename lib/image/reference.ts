@@ -1,3 +1,5 @@
+import { matchesWildcard } from "../value/wildcard";
+
 /** An image reference, taken apart. Source: the grammar of github.com/distribution/reference. */
 export interface ImageReference {
   /** The registry's host, with its port; `docker.io` where none is written. */
@@ -28,6 +30,12 @@ export function parseImage(text: string): ImageReference {
   // Docker Hub's own images lie in "library", whether its host is written or not.
   const repository = registry === DOCKER_HUB && !name.includes("/") ? `library/${name}` : name;
   return { registry, repository, tag: tag === "" ? undefined : tag, digest: digest === "" ? undefined : digest };
+}
+
+/** Whether an image is one that a pattern of registry and repository means, `public.ecr.aws/xray/*`, in any case. */
+export function matchesImage(pattern: string, text: string): boolean {
+  const { registry, repository } = parseImage(text);
+  return matchesWildcard(pattern.toLowerCase(), `${registry}/${repository}`.toLowerCase());
 }
 
 /**

@@ -1,8 +1,11 @@
 import { ecrAccount, parseImage } from "../image/reference";
-import { type Answer, not, or } from "../value/answer";
-import { type Field } from "../value/field";
+import { type Answer, answer, not, or, type Place } from "../value/answer";
+import { Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
+import { capability } from "./capability";
+import { input, type Resource } from "./resource";
+import { TYPES } from "./types";
 
 /** A name and a value that a container gets in plain text. */
 export interface EnvironmentVariable {
@@ -16,12 +19,42 @@ export interface SecretReference {
   readonly valueFrom: Field<string>;
 }
 
+/** A list, and the property that it stands in. */
+interface Listed<T> {
+  readonly at: Place;
+  readonly items: Items<T>;
+}
+
+/** A place in a container where a volume of the task is mounted. */
+export interface Mount {
+  /** The volume's name. */
+  readonly volume: Field<string>;
+  /** The path in the container. */
+  readonly path: Field<string>;
+  /** Unset is false. */
+  readonly readOnly: Field<boolean>;
+}
+
+/** What describes a container: a task definition, that of a daemon, or an Express service. */
+type Describer = "task" | "daemon" | "express";
+
+/** Lists that ECS names in the singular: where they are no JSON text but properties of their own, Pulumi adds an s. */
+const SINGULAR: ReadonlySet<string> = new Set(["add", "command", "drop", "entryPoint", "environment"]);
+
+/** What cannot be set of the container of an Express service. */
+const NOT_IN_EXPRESS = ["healthCheck", "linuxParameters", "readonlyRootFilesystem", "user"] as const;
+
 /**
  * A container of a task definition.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html,
+ * of a daemon's: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DaemonContainerDefinition.html,
+ * of an Express service: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ExpressGatewayContainer.html
  */
 export class Container {
-  constructor(private readonly property: Property) {}
+  constructor(
+    private readonly property: Property,
+    private readonly describer: Describer,
+  ) {}
 
   /** What messages call it: `Container "web"`, or by its place where its name is not known. */
   get label(): string {
@@ -35,15 +68,14 @@ export class Container {
     return this.property.urn;
   }
   get image(): Field<string> {
-    return this.property.get("image").string();
+    return this.at("image").string();
   }
   /** Unset is false. */
   get privileged(): Field<boolean> {
-    return this.property.get("privileged").boolean();
+    return this.at("privileged").boolean();
   }
   get environment(): Items<EnvironmentVariable> {
-    return this.property
-      .get("environment")
+    return this.at("environment")
       .items()
       .map((entry) => ({
         name: entry.get("name").string(),
@@ -51,21 +83,76 @@ export class Container {
       }));
   }
   get secrets(): Items<SecretReference> {
-    return secretReferences(this.property.get("secrets"));
+    return secretReferences(this.at("secrets"));
+  }
+  /** The capabilities that it has besides those that Docker gives every container. */
+  get addedCapabilities(): Items<Field<string>> {
+    return this.at("linuxParameters", "capabilities", "add")
+      .items()
+      .map((each) => capability(each.string()));
+  }
+  /** Those of Docker's that it does without. */
+  get droppedCapabilities(): Listed<Field<string>> {
+    const list = this.at("linuxParameters", "capabilities", "drop");
+    return { at: list, items: list.items().map((each) => capability(each.string())) };
+  }
+  /** The devices of the host that it may use, by their paths there. */
+  get devices(): Items<Field<string>> {
+    return this.at("linuxParameters", "devices")
+      .items()
+      .map((each) => each.get("hostPath").string());
+  }
+  /** What Docker is told of SELinux, AppArmor, seccomp and privileges. */
+  get securityOptions(): Listed<Field<string>> {
+    const list = this.at("dockerSecurityOptions");
+    return { at: list, items: list.items().map((each) => each.string()) };
+  }
+  /** The names of the kernel parameters that it sets. */
+  get systemControls(): Items<Field<string>> {
+    return this.at("systemControls")
+      .items()
+      .map((each) => each.get("namespace").string());
+  }
+  /** The memory in MiB at which it is stopped. */
+  get memory(): Field<number> {
+    return this.at("memory").number();
+  }
+  /** The memory in MiB that is kept for it. */
+  get memoryReservation(): Field<number> {
+    return this.at("memoryReservation").number();
+  }
+  /** Where the volumes of the task are mounted. */
+  get mounts(): Items<Mount> {
+    return this.at("mountPoints")
+      .items()
+      .map((entry) => ({
+        volume: entry.get("sourceVolume").string(),
+        path: entry.get("containerPath").string(),
+        readOnly: entry.get("readOnly").boolean(),
+      }));
   }
   get environmentFiles(): Items<Property> {
-    return this.property.get("environmentFiles").items();
+    return this.at("environmentFiles").items();
   }
+  /**
+   * Where its logs go. An Express service makes a log group where it is given none.
+   * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html
+   */
   get logDriver(): Field<string> {
-    return this.property.get("logConfiguration").get("logDriver").string();
+    if (this.describer === "express") return Field.set(this.at("awsLogsConfigurations"), "awslogs");
+    return this.at("logConfiguration", "logDriver").string();
   }
   /** What the log driver reads from Secrets Manager or Parameter Store. */
   get logSecrets(): Items<SecretReference> {
-    return secretReferences(this.property.get("logConfiguration").get("secretOptions"));
+    return secretReferences(this.at("logConfiguration", "secretOptions"));
   }
   /** The secret with which a private registry other than ECR is opened. */
   get registryCredentials(): Field<string> {
-    return this.property.get("repositoryCredentials").get("credentialsParameter").string();
+    return this.at("repositoryCredentials", "credentialsParameter").string();
+  }
+  /** Whether a property can be set where the container is described: a rule that wants it set is silent where not. */
+  takes(name: (typeof NOT_IN_EXPRESS)[number]): Answer {
+    return answer(!(this.describer === "express" && NOT_IN_EXPRESS.includes(name)));
   }
   /** Whether its image lies in a private ECR registry. */
   isFromPrivateEcr(): Answer {
@@ -77,17 +164,44 @@ export class Container {
   }
   /** The same for files in S3: environment files, the configuration of a FireLens router, credential specs. */
   readsFiles(): Answer {
-    const router = this.property.get("firelensConfiguration").get("options");
+    const router = this.at("firelensConfiguration", "options");
     // The older way to name a credential spec is a security option.
     const specs = Items.join(
-      this.property.get("credentialSpecs").items(),
-      this.property.get("dockerSecurityOptions").items(),
+      this.at("credentialSpecs")
+        .items()
+        .map((each) => each.string()),
+      this.securityOptions.items,
     );
     return or(
       not(this.environmentFiles.isEmpty()),
       router.get("config-file-type").string().is("s3"),
-      specs.some((each) => each.string().satisfies((text) => /^credentialspec.*:s3:/i.test(text))),
+      specs.some((each) => each.satisfies((text) => /^credentialspec.*:s3:/i.test(text))),
     );
+  }
+
+  /** A property by the path that ECS gives it. */
+  private at(...path: readonly string[]): Property {
+    const isJson = this.describer === "task";
+    return path.reduce((from, name) => from.get(!isJson && SINGULAR.has(name) ? `${name}s` : name), this.property);
+  }
+}
+
+/** The containers of a task definition, of a daemon's, or the one of an Express service. */
+export function containersOf(resource: Resource): Items<Container> {
+  switch (resource.type) {
+    case TYPES.expressService:
+      return input(resource, "primaryContainer")
+        .items()
+        .map((each) => new Container(each, "express"));
+    case TYPES.daemonTaskDefinition:
+      return input(resource, "containerDefinitions")
+        .items()
+        .map((each) => new Container(each, "daemon"));
+    default:
+      return input(resource, "containerDefinitions")
+        .document()
+        .items()
+        .map((each) => new Container(each, "task"));
   }
 }
 

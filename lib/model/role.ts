@@ -17,7 +17,7 @@ import {
   permissionsBy,
   permissionsOf,
 } from "./attached-policy";
-import { Container } from "./container";
+import { containersOf } from "./container";
 import { declaredFor } from "./declared-for";
 import { type Judge, type Objection } from "./grants";
 import { type Conflict, conflictsOf } from "./policy-conflict";
@@ -350,8 +350,7 @@ export interface Objections {
 
 /** Whether the agent reads files in S3 for a task definition. */
 function readsFiles(definition: Resource): Answer {
-  const containers = input(definition, "containerDefinitions").document().items();
-  return containers.some((each) => new Container(each).readsFiles());
+  return containersOf(definition).some((each) => each.readsFiles());
 }
 
 /** Which roles a rule is about: those of ECS, or all. */

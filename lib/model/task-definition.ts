@@ -2,24 +2,38 @@ import { parseImage } from "../image/reference";
 import { type Answer, answer, no, or, unknown } from "../value/answer";
 import { Field } from "../value/field";
 import { Items } from "../value/items";
-import { Container } from "./container";
+import { type Container, containersOf } from "./container";
+import { cpuUnits, mebibytes } from "./fargate-size";
 import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Role } from "./role";
 import { type SecretRead, secretReads } from "./secret-read";
 import { nameInArn, type Stack } from "./stack";
 import { TYPES } from "./types";
+import { Volume } from "./volume";
 
 /** Where a task can be placed. */
 const LAUNCH_TYPES = ["EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"] as const;
 export type LaunchType = (typeof LAUNCH_TYPES)[number];
 
+const PID_MODES = ["host", "task"];
+const IPC_MODES = ["host", "none", "task"];
+
+/** Where the tasks run that are no task definition's: nobody can place them elsewhere. */
+const PLACED: Readonly<Record<string, LaunchType>> = {
+  [TYPES.daemonTaskDefinition]: "MANAGED_INSTANCES",
+  [TYPES.expressService]: "FARGATE",
+};
+
 /**
- * A task definition (`aws.ecs.TaskDefinition`).
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+ * What tasks are made of: a task definition (`aws.ecs.TaskDefinition`), that of a daemon on Managed Instances
+ * (`aws.ecs.DaemonTaskDefinition`), or an Express service, of which ECS makes one (`aws.ecs.ExpressGatewayService`).
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html,
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterDaemonTaskDefinition.html,
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateExpressGatewayService.html
  */
 export class TaskDefinition {
-  static readonly types = [TYPES.taskDefinition];
+  static readonly types = [TYPES.taskDefinition, TYPES.daemonTaskDefinition, TYPES.expressService];
 
   /** Parsed once for all rules. */
   readonly containers: Items<Container>;
@@ -28,13 +42,42 @@ export class TaskDefinition {
     readonly resource: Resource,
     private readonly stack: Stack,
   ) {
-    const definitions = input(resource, "containerDefinitions").document().items();
-    this.containers = definitions.map((each) => new Container(each));
+    this.containers = containersOf(resource);
+  }
+
+  /** Of whatever kind. An Express service has none. */
+  get volumes(): Items<Volume> {
+    return input(this.resource, "volumes")
+      .items()
+      .map((each) => new Volume(each, this.containers));
   }
 
   /** As it is written: what unset means depends on where the task runs. */
   get networkMode(): Field<string> {
     return unlessEmpty(input(this.resource, "networkMode").string());
+  }
+
+  /** Whose processes the containers see: of their host, of their task, or, unset, each its own. Windows has no such thing. */
+  get pidMode(): Field<string> {
+    return this.namespace("pidMode", PID_MODES);
+  }
+  /** The same for shared memory, semaphores and message queues. */
+  get ipcMode(): Field<string> {
+    return this.namespace("ipcMode", IPC_MODES);
+  }
+
+  /** CPU units. Unset is 1 vCPU in an Express service. */
+  get cpu(): Field<number> {
+    return this.size("cpu", cpuUnits, 1024);
+  }
+  /** MiB. Unset is 2 GB in an Express service. */
+  get memory(): Field<number> {
+    return this.size("memory", mebibytes, 2048);
+  }
+
+  /** Whether its containers may ask for faults to be injected into it. Unset is false. */
+  get faultInjection(): Field<boolean> {
+    return input(this.resource, "enableFaultInjection").boolean();
   }
 
   /** The role that the application's code has. */
@@ -48,9 +91,11 @@ export class TaskDefinition {
 
   /** Whether the task may be placed there. ECS takes a definition that names nothing as one for EC2. */
   runsOn(...launchTypes: readonly LaunchType[]): Answer {
+    const placed = PLACED[this.resource.type];
+    if (placed !== undefined) return answer(launchTypes.includes(placed));
     const property = input(this.resource, "requiresCompatibilities");
-    const named = property.items().map((each) => each.string());
-    const some = named.some((each) => or(each.is(...launchTypes), isUnheardOf(each)));
+    const named = property.items().map((each) => each.string().among(LAUNCH_TYPES));
+    const some = named.some((each) => each.is(...launchTypes));
     return or(some, named.known.length + named.gaps.length === 0 ? answer(launchTypes.includes("EC2")) : some);
   }
 
@@ -81,6 +126,15 @@ export class TaskDefinition {
     return this.stack.named("repository", this.resource, `${registry}/${repository}`);
   }
 
+  private namespace(name: string, modes: readonly string[]): Field<string> {
+    return unlessEmpty(input(this.resource, name).string()).among(modes);
+  }
+
+  private size(name: string, read: (text: string) => number | undefined, ofExpress: number): Field<number> {
+    const amount = unlessEmpty(input(this.resource, name).string()).read(read);
+    return this.resource.type === TYPES.expressService ? amount.or(ofExpress) : amount;
+  }
+
   private role(property: "taskRoleArn" | "executionRoleArn"): Reference<Role> {
     const reference = this.stack.resolve("role", this.resource, input(this.resource, property));
     if (reference.field.value === "") return new Reference<Role>(unlessEmpty(reference.field), undefined);
@@ -91,15 +145,6 @@ export class TaskDefinition {
 /** The provider takes an empty text for one that is not set. */
 function unlessEmpty(field: Field<string>): Field<string> {
   return field.value === "" ? Field.unset(field) : field;
-}
-
-/** Unknown where a launch type is one that the pack does not know: nobody can say what it would mean. */
-function isUnheardOf(field: Field<string>): Answer {
-  return field.then((value) =>
-    LAUNCH_TYPES.some((each) => each === value.toUpperCase())
-      ? no
-      : unknown({ urn: field.urn, path: field.path, reason: "malformed" }),
-  );
 }
 
 /**

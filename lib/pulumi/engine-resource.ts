@@ -60,6 +60,7 @@ export function stackResource(told: PolicyResource, inputs: Json | undefined): R
 /** A property without which the provider would not have let the resource through. */
 const REQUIRED: Readonly<Record<string, string>> = {
   [TYPES.taskDefinition]: "containerDefinitions",
+  [TYPES.daemonTaskDefinition]: "containerDefinitions",
   [TYPES.role]: "assumeRolePolicy",
   [TYPES.policy]: "policy",
   [TYPES.rolePolicy]: "policy",

@@ -64,6 +64,20 @@ export class Field<T> implements Place {
     if (this.state.is === "set") return Field.set(this, turn(this.state.value));
     return this.state.is === "unset" ? Field.unset(this) : Field.unknown(this, this.state.gap);
   }
+
+  /** The same, unknown where the value cannot be read as another: nobody can say what it would mean. */
+  read<U>(turn: (value: T) => U | undefined): Field<U> {
+    if (this.state.is === "unset") return Field.unset(this);
+    if (this.state.is === "unknown") return Field.unknown(this, this.state.gap);
+    const value = turn(this.state.value);
+    const { urn, path } = this;
+    return value === undefined ? Field.unknown(this, { urn, path, reason: "malformed" }) : Field.set(this, value);
+  }
+
+  /** The same field, unknown where its value is none of these. */
+  among(values: readonly T[]): Field<T> {
+    return this.read((value) => (values.some((each) => fold(each) === fold(value)) ? value : undefined));
+  }
 }
 
 function fold(value: unknown): unknown {

@@ -1,7 +1,6 @@
-import { ecrAccount, parseImage } from "../../lib/image/reference";
+import { ecrAccount, matchesImage, parseImage } from "../../lib/image/reference";
 import { fargateTask } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { matchesWildcard } from "../../lib/value/wildcard";
 
 export default defineRule({
   id: "task-definition-trusted-registry",
@@ -44,12 +43,9 @@ export default defineRule({
 
   check(task, report, { registries, accounts }) {
     const isTrusted = (text: string): boolean => {
-      const { registry, repository } = parseImage(text);
-      const account = ecrAccount(registry);
+      const account = ecrAccount(parseImage(text).registry);
       if (account !== undefined && (accounts.length === 0 || accounts.includes(account))) return true;
-      return registries.some((pattern) =>
-        matchesWildcard(pattern.toLowerCase(), `${registry}/${repository}`.toLowerCase()),
-      );
+      return registries.some((pattern) => matchesImage(pattern, text));
     };
     report.each(task.containers, (container) => {
       const { image } = container;

@@ -76,6 +76,12 @@ function nastyStack(): { readonly stack: Example; readonly canaries: readonly st
     ),
     declared(TYPES.taskDefinition, { family: "app", containerDefinitions: shape(canary()) }, `text-${index}`),
     declared(
+      TYPES.daemonTaskDefinition,
+      { family: "app", containerDefinitions: [inPlural(container(shape, 0)), inPlural(container(shape, 1))] },
+      `daemon-${index}`,
+    ),
+    declared(TYPES.expressService, { primaryContainer: inPlural(container(shape, 0)) }, `express-${index}`),
+    declared(
       TYPES.launchTemplate,
       { userData: Buffer.from(userData(shape)).toString("base64") },
       `launch-template-${index}`,
@@ -89,6 +95,16 @@ function nastyStack(): { readonly stack: Example; readonly canaries: readonly st
     ),
   ]);
   return { stack, canaries };
+}
+
+/** A container as daemons and Express services have it: what is a list is named so. */
+function inPlural({ environment, command, entryPoint, ...container }: JsonObject): JsonObject {
+  return {
+    ...container,
+    environments: environment ?? null,
+    commands: command ?? null,
+    entryPoints: entryPoint ?? null,
+  };
 }
 
 /** The values of all environment variables in a plan or state, long enough not to turn up by chance. */

@@ -1,4 +1,4 @@
-import { type Declared } from "../../lib/rule/example";
+import { declared, type Declared } from "../../lib/rule/example";
 import { type JsonObject } from "../../lib/value/json";
 
 export { declared, fargateTask, policyDocument, taskDefinition, trustOf } from "../../lib/rule/example";
@@ -28,6 +28,27 @@ export function containers(...all: readonly JsonObject[]): string {
     })),
   );
 }
+
+/** The task definition of a daemon, which runs on Managed Instances, with one container. */
+export function daemonTask(properties: JsonObject, container: JsonObject = {}): Declared {
+  return declared("aws:ecs/daemonTaskDefinition:DaemonTaskDefinition", {
+    family: "agent",
+    containerDefinitions: [{ name: "agent", image: `${ECR}/agent:7.1.0`, ...container }],
+    ...properties,
+  });
+}
+
+/** An Express service, of which ECS makes a task definition; `container` is added to its one container. */
+export function expressService(properties: JsonObject, container: JsonObject = {}): Declared {
+  return declared("aws:ecs/expressGatewayService:ExpressGatewayService", {
+    executionRoleArn: "arn:aws:iam::111122223333:role/app-execution",
+    infrastructureRoleArn: "arn:aws:iam::111122223333:role/app-infrastructure",
+    primaryContainer: { image: `${ECR}/app:1.4.2`, ...container },
+    ...properties,
+  });
+}
+
+const ECR = "111122223333.dkr.ecr.eu-west-1.amazonaws.com";
 
 /** The same resource under another name. */
 export function named(name: string, given: Given): Given {

@@ -7,7 +7,7 @@ import { Config } from "../../lib/rule/config";
 import { type Finding } from "../../lib/rule/finding";
 import { run } from "../../lib/rule/run";
 import { type Rule } from "../../lib/rule/rule";
-import { type JsonObject } from "../../lib/value/json";
+import { type Json, type JsonObject } from "../../lib/value/json";
 import { toArgs, toStack } from "./engine";
 import { type Given, unknown, urnOf } from "./given";
 
@@ -184,17 +184,20 @@ function* withOneUnknown(value: unknown): Generator {
 
 /** The values of all environment variables, long enough not to turn up by chance. */
 function valuesOf(all: readonly Given[]): readonly string[] {
-  const text = all
-    .map(({ properties }) => properties["containerDefinitions"])
-    .filter((each) => typeof each === "string");
-  return text
-    .flatMap((each) => {
-      try {
-        const parsed = JSON.parse(each) as { environment?: { value?: unknown }[] }[];
-        return parsed.flatMap(({ environment = [] }) => environment.map(({ value }) => value));
-      } catch {
-        return [];
-      }
-    })
-    .filter((value) => typeof value === "string" && value.length > 5 && value !== unknown) as string[];
+  const described = all.flatMap(({ properties }) => [
+    parsed(properties["containerDefinitions"]),
+    properties["primaryContainer"],
+  ]);
+  return (described.flat() as (Record<string, { value?: unknown }[] | undefined> | undefined)[])
+    .flatMap((container) => [container?.["environment"] ?? [], container?.["environments"] ?? []].flat())
+    .map(({ value }) => value)
+    .filter((value): value is string => typeof value === "string" && value.length > 5 && value !== unknown);
+}
+
+function parsed(definitions: Json | undefined): unknown {
+  try {
+    return typeof definitions === "string" ? JSON.parse(definitions) : definitions;
+  } catch {
+    return undefined;
+  }
 }

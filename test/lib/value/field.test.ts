@@ -30,6 +30,16 @@ describe("a field", () => {
     deepStrictEqual(Field.set(place, 0).is(1), no);
   });
 
+  it("is malformed where its value is none that anybody knows", () => {
+    const malformed: Gap = { ...place, reason: "malformed" };
+    deepStrictEqual(set.among(["host", "task"]), set);
+    deepStrictEqual(set.among(["task"]).isSet(), unknown(malformed));
+    deepStrictEqual(unset.among([]), unset);
+    deepStrictEqual(waiting.among([]), waiting);
+    deepStrictEqual(set.read((text) => text.length).value, 4);
+    deepStrictEqual(set.read(() => undefined).isSet(), unknown(malformed));
+  });
+
   it("asks only a value that is there", () => {
     const never = (): never => {
       throw new Error("asked");

@@ -3,7 +3,9 @@ import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/execution-reads-secrets";
 import {
   containers,
+  daemonTask,
   declared,
+  expressService,
   fargateTask,
   type Given,
   named,
@@ -445,6 +447,31 @@ testRule(rule, {
       ],
       violations: noKey,
       basis: "dependency",
+    },
+    "a secret of a daemon": {
+      given: [
+        daemonTask(
+          { executionRoleArn: "app-execution" },
+          { name: "app", secrets: [{ name: "DB_PASSWORD", valueFrom: SECRET }] },
+        ),
+        role(),
+      ],
+      violations: noSecret,
+    },
+    "a secret of an Express service": {
+      given: [
+        expressService(
+          { executionRoleArn: "app-execution" },
+          { secrets: [{ name: "DB_PASSWORD", valueFrom: SECRET }] },
+        ),
+        role(),
+      ],
+      violations: {
+        "primaryContainer.secrets[0].valueFrom": message(
+          `${GET_SECRET} on the secret`,
+          'The container at primaryContainer: secret "DB_PASSWORD"',
+        ),
+      },
     },
   },
   undecided: {

@@ -1,6 +1,15 @@
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/not-instance-role";
-import { declared, fargateTask, type Given, named, policyDocument, taskDefinition, unknown } from "../../support/given";
+import {
+  daemonTask,
+  declared,
+  fargateTask,
+  type Given,
+  named,
+  policyDocument,
+  taskDefinition,
+  unknown,
+} from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const ARN = "arn:aws:iam::111122223333:role/node";
@@ -149,11 +158,7 @@ testRule(rule, {
       violations,
     },
     "a role of daemons": {
-      given: [
-        role(),
-        profile(),
-        declared("aws:ecs/daemonTaskDefinition:DaemonTaskDefinition", { executionRoleArn: "node" }, "agent"),
-      ],
+      given: [role(), profile(), named("agent", daemonTask({ executionRoleArn: "node" }))],
       violations: { "": message('DaemonTaskDefinition "agent"') },
     },
     "a role of an Express service's tasks": {

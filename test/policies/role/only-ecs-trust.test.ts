@@ -1,6 +1,15 @@
 import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/role/only-ecs-trust";
-import { declared, fargateTask, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import {
+  daemonTask,
+  declared,
+  fargateTask,
+  type Given,
+  named,
+  policyDocument,
+  trustOf,
+  unknown,
+} from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const ARN = "arn:aws:iam::111122223333:role/app-task";
@@ -186,10 +195,7 @@ testRule(rule, {
       basis: "dependency",
     },
     "a service whose role daemons have": {
-      given: [
-        lambda,
-        declared("aws:ecs/daemonTaskDefinition:DaemonTaskDefinition", { taskRoleArn: "app-task" }, "daemon"),
-      ],
+      given: [lambda, named("daemon", daemonTask({ taskRoleArn: "app-task" }))],
       violations: byLambda,
     },
     "a service whose role an Express service's tasks have": {

@@ -1,5 +1,5 @@
 import rule from "../../../policies/task-definition/awsvpc";
-import { fargateTask, named, taskDefinition, unknown } from "../../support/given";
+import { daemonTask, expressService, fargateTask, named, taskDefinition, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const message = (found: string, cure = "Set networkMode to awsvpc."): string =>
@@ -35,6 +35,8 @@ testRule(rule, {
       given: taskDefinition({ runtimePlatform: { operatingSystemFamily: unknown } }),
       options: { allowed: ["bridge", "default"] },
     },
+    "an Express service, which runs on Fargate": expressService({}),
+    "a daemon, which has no network mode": daemonTask({}),
   },
   invalid: {
     bridge: { given: taskDefinition({ networkMode: "bridge" }), violations: { networkMode: message("is bridge") } },

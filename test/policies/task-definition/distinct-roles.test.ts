@@ -1,6 +1,15 @@
 import rule from "../../../policies/task-definition/distinct-roles";
 import { type JsonObject } from "../../../lib/value/json";
-import { declared, fargateTask, type Given, named, trustOf, unknown } from "../../support/given";
+import {
+  daemonTask,
+  declared,
+  expressService,
+  fargateTask,
+  type Given,
+  named,
+  trustOf,
+  unknown,
+} from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const violations = {
@@ -52,6 +61,8 @@ testRule(rule, {
       { ...fargateTask({ taskRoleArn: unknown }), dependsOn: { taskRoleArn: ["a"] } },
       role("a"),
     ],
+    "a daemon with two roles": daemonTask({ taskRoleArn: arn("agent"), executionRoleArn: arn("exec") }),
+    "an Express service without a task role": expressService({}),
   },
   invalid: {
     "one ARN": { given: task(arn("app"), arn("app")), violations },
@@ -98,6 +109,14 @@ testRule(rule, {
       given: [task(arn("app"), arn("exec")), named("worker", task("app", "app"))],
       violations: { "worker: taskRoleArn": violations.taskRoleArn },
     },
+    "a daemon with one ARN": {
+      given: daemonTask({ taskRoleArn: arn("agent"), executionRoleArn: arn("agent") }),
+      violations,
+    },
+    "an Express service with one ARN": {
+      given: expressService({ taskRoleArn: arn("app"), executionRoleArn: arn("app") }),
+      violations,
+    },
   },
   undecided: {
     "a role that is computed, from nobody knows what": { given: task(unknown, arn("app")), at: "taskRoleArn" },
@@ -117,6 +136,10 @@ testRule(rule, {
     },
     "a role of another kind": {
       given: fargateTask({ taskRoleArn: { arn: "x" }, executionRoleArn: arn("app") }),
+      at: "taskRoleArn",
+    },
+    "an Express service with a role that is computed": {
+      given: expressService({ taskRoleArn: unknown }),
       at: "taskRoleArn",
     },
   },

@@ -1,6 +1,15 @@
 import rule from "../../../policies/task-definition/execution-role-set";
 import { type JsonObject } from "../../../lib/value/json";
-import { containers, declared, fargateTask, taskDefinition, trustOf, unknown } from "../../support/given";
+import {
+  containers,
+  daemonTask,
+  declared,
+  expressService,
+  fargateTask,
+  taskDefinition,
+  trustOf,
+  unknown,
+} from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const PUBLIC = { image: "public.ecr.aws/nginx/nginx:1" };
@@ -33,6 +42,9 @@ testRule(rule, {
     "a private image where nothing is said, which is EC2": taskDefinition({}),
     "awslogs on EC2, which the instance writes": on("EC2", { logConfiguration: { logDriver: "awslogs" } }),
     "empty lists": fargateTask({}, { ...PUBLIC, secrets: [], environmentFiles: [] }),
+    "an Express service, which must have one": expressService({}, SECRET),
+    "a daemon with a public image": daemonTask({}, PUBLIC),
+    "a daemon with a role": daemonTask({ executionRoleArn: "exec" }, SECRET),
   },
   invalid: {
     "secrets on EC2": { given: on("EC2", SECRET), violations: needs("read its secrets") },
@@ -102,6 +114,25 @@ testRule(rule, {
     "a container that needs one, next to one that is computed": {
       given: taskDefinition({ containerDefinitions: [unknown, { name: "web", ...SECRET }] }),
       violations: needs("read its secrets", "web"),
+    },
+    "a daemon with a private image, which the agent pulls on Managed Instances": {
+      given: daemonTask({}),
+      violations: needs("pull its image", "agent"),
+    },
+    "a daemon with secrets": {
+      given: daemonTask({}, { ...PUBLIC, ...SECRET }),
+      violations: needs("read its secrets", "agent"),
+    },
+    "a daemon that logs with awslogs": {
+      given: daemonTask({}, log("awslogs")),
+      violations: needs("write its logs", "agent"),
+    },
+    "an Express service with an empty role": {
+      given: expressService({ executionRoleArn: "" }, PUBLIC),
+      violations: {
+        executionRoleArn:
+          "The container at primaryContainer needs an execution role to write its logs: executionRoleArn is not set. Set executionRoleArn.",
+      },
     },
   },
   undecided: {

@@ -1,5 +1,5 @@
 import rule from "../../../policies/task-definition/image-pinned";
-import { containers, taskDefinition, unknown } from "../../support/given";
+import { containers, daemonTask, expressService, taskDefinition, unknown } from "../../support/given";
 import { type Json } from "../../../lib/value/json";
 import { testRule } from "../../support/rule-tester";
 
@@ -23,6 +23,7 @@ testRule(rule, {
     "a digest where one is required": { given: task(`${ECR}@${DIGEST}`), options: digest },
     "a tag and a digest where one is required": { given: task(`${ECR}:1.4.2@${DIGEST}`), options: digest },
     "no image, which ECS refuses": taskDefinition({ containerDefinitions: '[{"name": "app"}]' }),
+    "tags of a daemon and of an Express service": [daemonTask({}), expressService({})],
   },
   invalid: {
     "no tag": { given: task(ECR), violations: { [at]: untagged } },
@@ -49,6 +50,17 @@ testRule(rule, {
         "containerDefinitions[2].image": latest.replace("app", "c2"),
       },
     },
+    "no tag in a daemon": {
+      given: daemonTask({}, { name: "app", image: "datadog/agent" }),
+      violations: { [at]: untagged },
+    },
+    "latest in an Express service, whose container has no name": {
+      given: expressService({}, { image: `${ECR}:latest` }),
+      violations: {
+        "primaryContainer.image":
+          "The container at primaryContainer names its image by the tag latest, which moves. Name a version.",
+      },
+    },
   },
   undecided: {
     "an image that is computed": { given: task(unknown), at },
@@ -58,6 +70,14 @@ testRule(rule, {
       given: taskDefinition({ containerDefinitions: [{ image: unknown }, { name: "c1", image: "nginx" }] }),
       at,
       violations: { "containerDefinitions[1].image": untagged.replace("app", "c1") },
+    },
+    "the image of an Express service that is computed": {
+      given: expressService({}, { image: unknown }),
+      at: "primaryContainer.image",
+    },
+    "the container of an Express service that is computed": {
+      given: expressService({ primaryContainer: unknown }),
+      at: "primaryContainer",
     },
   },
 });

@@ -1,5 +1,5 @@
 import rule from "../../../policies/task-definition/no-host-network";
-import { fargateTask, named, taskDefinition, unknown } from "../../support/given";
+import { daemonTask, expressService, fargateTask, named, taskDefinition, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const message = "The task shares the network of its host: networkMode is host. Set networkMode to awsvpc.";
@@ -10,6 +10,8 @@ testRule(rule, {
     "bridge, which another rule reports": taskDefinition({ networkMode: "bridge" }),
     none: taskDefinition({ networkMode: "none" }),
     "no mode at all": taskDefinition({}),
+    "an Express service, which runs on Fargate": expressService({}),
+    "a daemon, which has no network mode": daemonTask({}),
   },
   invalid: {
     host: { given: taskDefinition({ networkMode: "host" }), violations: { networkMode: message } },

@@ -1,6 +1,14 @@
 import rule from "../../../policies/task-definition/no-plaintext-secrets";
 import { type Json, type JsonObject } from "../../../lib/value/json";
-import { containers, fargateTask, named, taskDefinition, unknown } from "../../support/given";
+import {
+  containers,
+  daemonTask,
+  expressService,
+  fargateTask,
+  named,
+  taskDefinition,
+  unknown,
+} from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const task = (variables: Readonly<Record<string, Json>>) =>
@@ -44,6 +52,10 @@ testRule(rule, {
       options: { allowedNames: ["MODEL_*"] },
     },
     "secrets by reference": fargateTask({}, { secrets: [{ name: "DB_PASSWORD", valueFrom: "/app/db" }] }),
+    "settings of a daemon and of an Express service": [
+      daemonTask({}, { environments: [{ name: "LOG_LEVEL", value: "debug" }] }),
+      expressService({}, { environments: [{ name: "LOG_LEVEL", value: "debug" }] }),
+    ],
   },
   invalid: {
     "a password by its name": {
@@ -121,6 +133,29 @@ testRule(rule, {
         [`worker: ${at()}`]: message("API_KEY", isNamed),
       },
     },
+    "a daemon's password, the second of two": {
+      given: daemonTask(
+        {},
+        {
+          environments: [
+            { name: "LOG_LEVEL", value: "debug" },
+            { name: "API_PASSWORD", value: literal },
+          ],
+        },
+      ),
+      violations: {
+        "containerDefinitions[0].environments[1].value": message("API_PASSWORD", isNamed, "agent"),
+      },
+    },
+    "an Express service's password": {
+      given: expressService({}, { environments: [{ name: "DB_PASSWORD", value: literal }] }),
+      violations: {
+        "primaryContainer.environments[0].value": message("DB_PASSWORD", isNamed).replace(
+          'Container "app"',
+          "The container at primaryContainer",
+        ),
+      },
+    },
   },
   undecided: {
     "a value that is computed": { given: parts({ name: "DB_PASSWORD", value: unknown }), at: at() },
@@ -145,5 +180,9 @@ testRule(rule, {
       violations: { [at(1)]: message("DB_PASSWORD", isNamed, "c1") },
     },
     "a value of another kind": { given: task({ DB_PASSWORD: { from: "vault" } }), at: at() },
+    "an environment of an Express service that is computed": {
+      given: expressService({}, { environments: unknown }),
+      at: "primaryContainer.environments",
+    },
   },
 });

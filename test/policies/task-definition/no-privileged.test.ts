@@ -1,5 +1,13 @@
 import rule from "../../../policies/task-definition/no-privileged";
-import { containers, fargateTask, named, taskDefinition, unknown } from "../../support/given";
+import {
+  containers,
+  daemonTask,
+  expressService,
+  fargateTask,
+  named,
+  taskDefinition,
+  unknown,
+} from "../../support/given";
 import { type Json } from "../../../lib/value/json";
 import { testRule } from "../../support/rule-tester";
 
@@ -14,6 +22,8 @@ testRule(rule, {
     "privileged null": taskDefinition({}, { privileged: null }),
     "a name that only begins like it": taskDefinition({}, { privilege: true, privilegedMode: true }),
     "no container": task("[]"),
+    "the container of an Express service, which cannot be": expressService({}),
+    "a daemon": daemonTask({}),
   },
   invalid: {
     "privileged on EC2": {
@@ -76,6 +86,10 @@ testRule(rule, {
         "worker: containerDefinitions[0].privileged": message("app"),
       },
     },
+    "a daemon": {
+      given: daemonTask({ containerDefinitions: [{ name: "a" }, { name: "b", privileged: true }] }),
+      violations: { "containerDefinitions[1].privileged": message("b") },
+    },
   },
   undecided: {
     "containers that are computed": { given: task(unknown), at: "containerDefinitions" },
@@ -97,6 +111,10 @@ testRule(rule, {
       given: task([{ privileged: unknown }, { name: "c1", privileged: true }]),
       at: "containerDefinitions[0].privileged",
       violations: { "containerDefinitions[1].privileged": message("c1") },
+    },
+    "containers of a daemon that are computed": {
+      given: daemonTask({ containerDefinitions: unknown }),
+      at: "containerDefinitions",
     },
   },
 });

@@ -1,6 +1,6 @@
 import rule from "../../../policies/task-definition/secrets-by-reference";
 import { type Json, type JsonObject } from "../../../lib/value/json";
-import { fargateTask, taskDefinition, unknown } from "../../support/given";
+import { daemonTask, expressService, fargateTask, taskDefinition, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const ARN = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf";
@@ -37,6 +37,10 @@ testRule(rule, {
     "names in PascalCase": taskDefinition({
       containerDefinitions: `[{"Name": "app", "Secrets": [{"Name": "DB", "ValueFrom": "${ARN}"}]}]`,
     }),
+    "references of a daemon and of an Express service": [
+      daemonTask({}, { secrets: [{ name: "KEY", valueFrom: "/agent/key" }] }),
+      expressService({}, { secrets: [{ name: "DB", valueFrom: ARN }] }),
+    ],
   },
   invalid: {
     "words that no parameter is called by": {
@@ -104,6 +108,33 @@ testRule(rule, {
       violations: {
         "containerDefinitions[0].secrets[1].valueFrom": `Container "a": secret "Y" ${neither}`,
         "containerDefinitions[1].secrets[0].valueFrom": `Container "b": secret "" ${neither}`,
+      },
+    },
+    "words in a daemon's secret and in its log driver's": {
+      given: daemonTask(
+        {},
+        {
+          secrets: [{ name: "KEY", valueFrom: "a b" }],
+          logConfiguration: { logDriver: "splunk", secretOptions: [{ name: "splunk-token", valueFrom: "a b" }] },
+        },
+      ),
+      violations: {
+        [atSecret]: `Container "agent": secret "KEY" ${neither}`,
+        [atLog]: `Container "agent": log option "splunk-token" ${neither}`,
+      },
+    },
+    "words in an Express service's secret, an ARN of another service for its registry": {
+      given: expressService(
+        {},
+        {
+          secrets: [{ name: "DB", valueFrom: "a b" }],
+          repositoryCredentials: { credentialsParameter: "arn:aws:ssm:eu-west-1:111122223333:parameter/registry" },
+        },
+      ),
+      violations: {
+        "primaryContainer.secrets[0].valueFrom": `The container at primaryContainer: secret "DB" ${neither}`,
+        "primaryContainer.repositoryCredentials.credentialsParameter":
+          "The container at primaryContainer: the registry's credentialsParameter is not the ARN or name of a Secrets Manager secret.",
       },
     },
   },

@@ -1,5 +1,14 @@
 import rule from "../../../policies/task-definition/task-role-set-on-ec2";
-import { declared, fargateTask, named, taskDefinition, trustOf, unknown } from "../../support/given";
+import {
+  daemonTask,
+  declared,
+  expressService,
+  fargateTask,
+  named,
+  taskDefinition,
+  trustOf,
+  unknown,
+} from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const message =
@@ -21,6 +30,8 @@ testRule(rule, {
       { ...taskDefinition({ taskRoleArn: unknown }), dependsOn: { taskRoleArn: ["role"] } },
       role,
     ],
+    "an Express service, which runs on Fargate": expressService({}),
+    "a daemon with a role": daemonTask({ taskRoleArn: "agent" }),
   },
   invalid: {
     EC2: { given: on("EC2"), violations },
@@ -37,6 +48,7 @@ testRule(rule, {
       given: [taskDefinition({}), named("worker", on("EC2"))],
       violations: { ...violations, "worker: taskRoleArn": message },
     },
+    "a daemon, which runs on Managed Instances": { given: daemonTask({}), violations },
   },
   undecided: {
     "a role that is computed, from nobody knows what": {

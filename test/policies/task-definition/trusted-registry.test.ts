@@ -1,5 +1,5 @@
 import rule from "../../../policies/task-definition/trusted-registry";
-import { containers, taskDefinition, unknown } from "../../support/given";
+import { containers, daemonTask, expressService, taskDefinition, unknown } from "../../support/given";
 import { type Json } from "../../../lib/value/json";
 import { testRule } from "../../support/rule-tester";
 
@@ -45,6 +45,7 @@ testRule(rule, {
       options: { ...mine, registries: ["444455556666.dkr.ecr.*/app"] },
     },
     "no image, which ECS refuses": taskDefinition({ containerDefinitions: '[{"name": "app"}]' }),
+    "ECR in a daemon and in an Express service": [daemonTask({}), expressService({})],
   },
   invalid: {
     "a bare name, which is Docker Hub": { given: task("nginx:1"), violations: { [at]: message("docker.io") } },
@@ -102,6 +103,17 @@ testRule(rule, {
       violations: {
         [at]: message("docker.io", "c0"),
         "containerDefinitions[2].image": message("quay.io", "c2"),
+      },
+    },
+    "Docker Hub in a daemon": {
+      given: daemonTask({}, { image: "datadog/agent:7" }),
+      violations: { [at]: message("docker.io", "agent") },
+    },
+    "Docker Hub in an Express service": {
+      given: expressService({}, { image: "nginx:1" }),
+      violations: {
+        "primaryContainer.image":
+          "The container at primaryContainer runs an image from docker.io, which is not trusted. Push it to a private ECR repository.",
       },
     },
   },

@@ -10,6 +10,7 @@ export const TYPES = {
   pipe: "aws:pipes/pipe:Pipe",
   deploymentGroup: "aws:codedeploy/deploymentGroup:DeploymentGroup",
   capacityProvider: "aws:ecs/capacityProvider:CapacityProvider",
+  accountSetting: "aws:ecs/accountSettingDefault:AccountSettingDefault",
   repository: "aws:ecr/repository:Repository",
   repositoryPolicy: "aws:ecr/repositoryPolicy:RepositoryPolicy",
   registryPolicy: "aws:ecr/registryPolicy:RegistryPolicy",

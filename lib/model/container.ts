@@ -1,5 +1,5 @@
 import { ecrAccount, parseImage } from "../image/reference";
-import { type Answer, not, or } from "../value/answer";
+import { type Answer, and, answer, not, or, yes } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
@@ -41,6 +41,25 @@ export class Container {
   get privileged(): Field<boolean> {
     return this.property.get("privileged").boolean();
   }
+  /** The user that its processes run as, `user`, `uid`, `user:group` or `uid:gid`; where it is not set, the image says. */
+  get user(): Field<string> {
+    return this.property.get("user").string();
+  }
+  /** Unset is false. */
+  get readonlyRoot(): Field<boolean> {
+    return this.property.get("readonlyRootFilesystem").boolean();
+  }
+  /** Whether the task stops when it does: unset is true. */
+  get essential(): Field<boolean> {
+    return this.property.get("essential").boolean().or(true);
+  }
+  get healthCheck(): Property {
+    return this.property.get("healthCheck");
+  }
+  /** Whether a service runs the digest that its image's tag had at deployment. Unset is enabled. */
+  get versionConsistency(): Field<"enabled" | "disabled"> {
+    return this.property.get("versionConsistency").string().among("enabled", "disabled");
+  }
   get environment(): Items<EnvironmentVariable> {
     return this.property
       .get("environment")
@@ -56,8 +75,22 @@ export class Container {
   get environmentFiles(): Items<Property> {
     return this.property.get("environmentFiles").items();
   }
+  /** The buckets of those files, one for each; empty where its ARN names none. */
+  get environmentBuckets(): Items<Field<string>> {
+    return this.environmentFiles.map((file) =>
+      file
+        .get("value")
+        .string()
+        .map((arn) => /^arn:[\w-]+:s3:::([^/]+)/.exec(arn)?.[1] ?? ""),
+    );
+  }
   get logDriver(): Field<string> {
     return this.property.get("logConfiguration").get("logDriver").string();
+  }
+  /** Whether it waits for its log driver; where it is not set, the account says. */
+  get logMode(): Field<"blocking" | "non-blocking"> {
+    const options = this.property.get("logConfiguration").get("options");
+    return options.get("mode").string().among("blocking", "non-blocking");
   }
   /** What the log driver reads from Secrets Manager or Parameter Store. */
   get logSecrets(): Items<SecretReference> {
@@ -66,6 +99,27 @@ export class Container {
   /** The secret with which a private registry other than ECR is opened. */
   get registryCredentials(): Field<string> {
     return this.property.get("repositoryCredentials").get("credentialsParameter").string();
+  }
+  /** Whether a Linux container runs as root, or may, because its image alone says who. The group does not matter. */
+  runsAsRoot(): Answer {
+    return this.user.then((text) => answer(/^([+-]?0+|root)?(:|$)/i.test(text.trim())), yes);
+  }
+  /** Whether a Windows container is told to run as its administrator. */
+  runsAsAdministrator(): Answer {
+    return this.user.satisfies((text) => /(^|\\)ContainerAdministrator$/i.test(text.trim()));
+  }
+  /** Whether a log driver takes what it writes; `none` drops it. */
+  keepsLogs(): Answer {
+    return this.logDriver.satisfies((name) => !/^(none)?$/i.test(name));
+  }
+  /** Whether it can wait for its log driver: FireLens takes what it writes without ever making it wait. */
+  hasLogMode(): Answer {
+    return and(this.keepsLogs(), not(this.logDriver.is("awsfirelens")));
+  }
+  /** Whether ECS asks it how it is. A HEALTHCHECK of its image does not count: ECS does not look at it. */
+  checksHealth(): Answer {
+    const command = this.healthCheck.get("command").items();
+    return command.some((each) => each.string().satisfies((text) => !/^(NONE)?$/i.test(text)));
   }
   /** Whether its image lies in a private ECR registry. */
   isFromPrivateEcr(): Answer {

@@ -29,6 +29,7 @@ export const TYPES = {
   instance: "aws:ec2/instance:Instance",
   metadataDefaults: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
   autoScalingGroup: "aws:autoscaling/group:Group",
+  fileSystem: "aws:efs/fileSystem:FileSystem",
   table: "aws:dynamodb/table:Table",
   bucket: "aws:s3/bucket:Bucket",
   bucketV2: "aws:s3/bucketV2:BucketV2",

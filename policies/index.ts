@@ -25,14 +25,37 @@ import stackPreviewCoverage from "./stack/preview-coverage";
 import stackWellFormedDocument from "./stack/well-formed-document";
 import taskDefinitionAwsvpc from "./task-definition/awsvpc";
 import taskDefinitionDistinctRoles from "./task-definition/distinct-roles";
+import taskDefinitionDropAllCapabilities from "./task-definition/drop-all-capabilities";
+import taskDefinitionEfsAccessPoint from "./task-definition/efs-access-point";
+import taskDefinitionEfsEncryptionAtRest from "./task-definition/efs-encryption-at-rest";
+import taskDefinitionEfsEncryptionInTransit from "./task-definition/efs-encryption-in-transit";
 import taskDefinitionExecutionRoleSet from "./task-definition/execution-role-set";
+import taskDefinitionHealthCheck from "./task-definition/health-check";
 import taskDefinitionImagePinned from "./task-definition/image-pinned";
+import taskDefinitionLogging from "./task-definition/logging";
+import taskDefinitionMemoryLimit from "./task-definition/memory-limit";
+import taskDefinitionNoDangerousCapabilities from "./task-definition/no-dangerous-capabilities";
+import taskDefinitionNoDockerSocket from "./task-definition/no-docker-socket";
+import taskDefinitionNoEnvironmentFiles from "./task-definition/no-environment-files";
+import taskDefinitionNoFaultInjection from "./task-definition/no-fault-injection";
+import taskDefinitionNoHostDevices from "./task-definition/no-host-devices";
+import taskDefinitionNoHostIpc from "./task-definition/no-host-ipc";
 import taskDefinitionNoHostNetwork from "./task-definition/no-host-network";
+import taskDefinitionNoHostPid from "./task-definition/no-host-pid";
+import taskDefinitionNoNewPrivileges from "./task-definition/no-new-privileges";
 import taskDefinitionNoPlaintextSecrets from "./task-definition/no-plaintext-secrets";
 import taskDefinitionNoPrivileged from "./task-definition/no-privileged";
+import taskDefinitionNoSensitiveHostPath from "./task-definition/no-sensitive-host-path";
+import taskDefinitionNoUnconfinedProfile from "./task-definition/no-unconfined-profile";
+import taskDefinitionNoUnsafeSysctls from "./task-definition/no-unsafe-sysctls";
+import taskDefinitionNonBlockingLogging from "./task-definition/non-blocking-logging";
+import taskDefinitionNonRootUser from "./task-definition/non-root-user";
+import taskDefinitionReadOnlyRoot from "./task-definition/read-only-root";
 import taskDefinitionSecretsByReference from "./task-definition/secrets-by-reference";
 import taskDefinitionTaskRoleSetOnEc2 from "./task-definition/task-role-set-on-ec2";
 import taskDefinitionTrustedRegistry from "./task-definition/trusted-registry";
+import taskDefinitionValidFargateSize from "./task-definition/valid-fargate-size";
+import taskDefinitionVersionConsistency from "./task-definition/version-consistency";
 
 export const rules: readonly Rule[] = [
   containerInstanceImdsv2,
@@ -60,12 +83,35 @@ export const rules: readonly Rule[] = [
   stackWellFormedDocument,
   taskDefinitionAwsvpc,
   taskDefinitionDistinctRoles,
+  taskDefinitionDropAllCapabilities,
+  taskDefinitionEfsAccessPoint,
+  taskDefinitionEfsEncryptionAtRest,
+  taskDefinitionEfsEncryptionInTransit,
   taskDefinitionExecutionRoleSet,
+  taskDefinitionHealthCheck,
   taskDefinitionImagePinned,
+  taskDefinitionLogging,
+  taskDefinitionMemoryLimit,
+  taskDefinitionNoDangerousCapabilities,
+  taskDefinitionNoDockerSocket,
+  taskDefinitionNoEnvironmentFiles,
+  taskDefinitionNoFaultInjection,
+  taskDefinitionNoHostDevices,
+  taskDefinitionNoHostIpc,
   taskDefinitionNoHostNetwork,
+  taskDefinitionNoHostPid,
+  taskDefinitionNoNewPrivileges,
   taskDefinitionNoPlaintextSecrets,
   taskDefinitionNoPrivileged,
+  taskDefinitionNoSensitiveHostPath,
+  taskDefinitionNoUnconfinedProfile,
+  taskDefinitionNoUnsafeSysctls,
+  taskDefinitionNonBlockingLogging,
+  taskDefinitionNonRootUser,
+  taskDefinitionReadOnlyRoot,
   taskDefinitionSecretsByReference,
   taskDefinitionTaskRoleSetOnEc2,
   taskDefinitionTrustedRegistry,
+  taskDefinitionValidFargateSize,
+  taskDefinitionVersionConsistency,
 ];

@@ -2,13 +2,21 @@ import { format } from "prettier";
 import { type Declared, type Example } from "../lib/rule/example";
 import { isList, isObject, type Json } from "../lib/value/json";
 
+/** The names of resources by the ids that others name them by. */
+type Ids = ReadonlyMap<string, string>;
+
 /** An example as the Pulumi program that declares it. */
 export async function programOf(example: Example): Promise<string> {
-  return format(example.map(declaration).join("\n"), { parser: "typescript", printWidth: 100 });
+  const ids: Ids = new Map(
+    example.flatMap(({ name, outputs }) => (typeof outputs?.["id"] === "string" ? [[outputs["id"], name]] : [])),
+  );
+  const declarations = example.map((each) => declaration(each, ids));
+  return format(declarations.join("\n"), { parser: "typescript", printWidth: 100 });
 }
 
-function declaration({ type, name, properties }: Declared): string {
-  return `new ${classOf(type)}(${JSON.stringify(name)}, ${expression(properties)});`;
+function declaration({ type, name, properties }: Declared, ids: Ids): string {
+  const variable = [...ids.values()].includes(name) ? `const ${name} = ` : "";
+  return `${variable}new ${classOf(type)}(${JSON.stringify(name)}, ${expression(properties, ids)});`;
 }
 
 /** `aws:ecs/taskDefinition:TaskDefinition` → `aws.ecs.TaskDefinition`. */
@@ -17,14 +25,17 @@ function classOf(type: string): string {
   return [pack, module?.split("/")[0], name].join(".");
 }
 
-function expression(value: Json): string {
+function expression(value: Json, ids: Ids): string {
+  const within = (each: Json): string => expression(each, ids);
   if (typeof value === "string") {
+    const name = ids.get(value);
+    if (name !== undefined) return `${name}.id`;
     const document = documentIn(value);
-    return document === undefined ? JSON.stringify(value) : `JSON.stringify(${expression(document)})`;
+    return document === undefined ? JSON.stringify(value) : `JSON.stringify(${within(document)})`;
   }
-  if (isList(value)) return `[${value.map(expression).join(", ")}]`;
+  if (isList(value)) return `[${value.map(within).join(", ")}]`;
   if (isObject(value)) {
-    const entries = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${expression(each)}`);
+    const entries = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${within(each)}`);
     return `{ ${entries.join(", ")} }`;
   }
   return JSON.stringify(value);

@@ -47,5 +47,5 @@ export const CAPABILITIES = [
 
 /** A capability as ECS spells it: Docker's prefix and the case do not count. Unknown where ECS has no such one. */
 export function capability(field: Field<string>): Field<string> {
-  return field.map((text) => text.trim().toUpperCase().replace(/^CAP_/, "")).among(CAPABILITIES);
+  return field.map((text) => text.trim().toUpperCase().replace(/^CAP_/, "")).among(...CAPABILITIES);
 }

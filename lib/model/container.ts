@@ -1,5 +1,5 @@
 import { ecrAccount, parseImage } from "../image/reference";
-import { type Answer, answer, not, or, type Place } from "../value/answer";
+import { type Answer, and, answer, not, or, type Place, yes } from "../value/answer";
 import { Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
@@ -74,6 +74,29 @@ export class Container {
   get privileged(): Field<boolean> {
     return this.at("privileged").boolean();
   }
+  /** The user that its processes run as, `user`, `uid`, `user:group` or `uid:gid`; where it is not set, the image says. */
+  get user(): Field<string> {
+    return this.at("user").string();
+  }
+  /** Unset is false. */
+  get readonlyRoot(): Field<boolean> {
+    return this.at("readonlyRootFilesystem").boolean();
+  }
+  /** Whether it can write to its own files; not asked where nobody can turn that off. */
+  isWritable(): Answer {
+    return and(this.takes("readonlyRootFilesystem"), not(this.readonlyRoot.is(true)));
+  }
+  /** Whether the task stops when it does: unset is true. */
+  get essential(): Field<boolean> {
+    return this.at("essential").boolean().or(true);
+  }
+  get healthCheck(): Property {
+    return this.at("healthCheck");
+  }
+  /** Whether a service runs the digest that its image's tag had at deployment. Unset is enabled. */
+  get versionConsistency(): Field<"enabled" | "disabled"> {
+    return this.at("versionConsistency").string().among("enabled", "disabled");
+  }
   get environment(): Items<EnvironmentVariable> {
     return this.at("environment")
       .items()
@@ -134,6 +157,15 @@ export class Container {
   get environmentFiles(): Items<Property> {
     return this.at("environmentFiles").items();
   }
+  /** The buckets of those files, one for each; empty where its ARN names none. */
+  get environmentBuckets(): Items<Field<string>> {
+    return this.environmentFiles.map((file) =>
+      file
+        .get("value")
+        .string()
+        .map((arn) => /^arn:[\w-]+:s3:::([^/]+)/.exec(arn)?.[1] ?? ""),
+    );
+  }
   /**
    * Where its logs go. An Express service makes a log group where it is given none.
    * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html
@@ -141,6 +173,10 @@ export class Container {
   get logDriver(): Field<string> {
     if (this.describer === "express") return Field.set(this.at("awsLogsConfigurations"), "awslogs");
     return this.at("logConfiguration", "logDriver").string();
+  }
+  /** Whether it waits for its log driver; where it is not set, the account says. */
+  get logMode(): Field<"blocking" | "non-blocking"> {
+    return this.at("logConfiguration", "options", "mode").string().among("blocking", "non-blocking");
   }
   /** What the log driver reads from Secrets Manager or Parameter Store. */
   get logSecrets(): Items<SecretReference> {
@@ -153,6 +189,27 @@ export class Container {
   /** Whether a property can be set where the container is described: a rule that wants it set is silent where not. */
   takes(name: (typeof NOT_IN_EXPRESS)[number]): Answer {
     return answer(!(this.describer === "express" && NOT_IN_EXPRESS.includes(name)));
+  }
+  /** Whether a Linux container runs as root, or may, because its image alone says who. The group does not matter. */
+  runsAsRoot(): Answer {
+    return this.user.then((text) => answer(/^([+-]?0+|root)?(:|$)/i.test(text.trim())), yes);
+  }
+  /** Whether a Windows container is told to run as its administrator. */
+  runsAsAdministrator(): Answer {
+    return this.user.satisfies((text) => /(^|\\)ContainerAdministrator$/i.test(text.trim()));
+  }
+  /** Whether a log driver takes what it writes; `none` drops it. */
+  keepsLogs(): Answer {
+    return this.logDriver.satisfies((name) => !/^(none)?$/i.test(name));
+  }
+  /** Whether it can wait for its log driver: FireLens takes what it writes without ever making it wait. */
+  hasLogMode(): Answer {
+    return and(this.keepsLogs(), not(this.logDriver.is("awsfirelens")));
+  }
+  /** Whether ECS asks it how it is. A HEALTHCHECK of its image does not count: ECS does not look at it. */
+  checksHealth(): Answer {
+    const command = this.at("healthCheck", "command").items();
+    return command.some((each) => each.string().satisfies((text) => !/^(NONE)?$/i.test(text)));
   }
   /** Whether its image lies in a private ECR registry. */
   isFromPrivateEcr(): Answer {

@@ -1,8 +1,11 @@
 import { parseImage } from "../image/reference";
-import { type Answer, answer, no, or, unknown } from "../value/answer";
+import { type Answer, answer, no, not, or, unknown, yes } from "../value/answer";
 import { Field } from "../value/field";
 import { Items } from "../value/items";
+import { accountSetting } from "./account-setting";
 import { type Container, containersOf } from "./container";
+import { type EfsVolume, efsVolumesOf } from "./efs-volume";
+import { execUses, type ExecUse } from "./exec";
 import { cpuUnits, mebibytes } from "./fargate-size";
 import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
@@ -94,15 +97,33 @@ export class TaskDefinition {
     const placed = PLACED[this.resource.type];
     if (placed !== undefined) return answer(launchTypes.includes(placed));
     const property = input(this.resource, "requiresCompatibilities");
-    const named = property.items().map((each) => each.string().among(LAUNCH_TYPES));
+    const named = property.items().map((each) => each.string().among(...LAUNCH_TYPES));
     const some = named.some((each) => each.is(...launchTypes));
     return or(some, named.known.length + named.gaps.length === 0 ? answer(launchTypes.includes("EC2")) : some);
   }
 
-  /** Whether its containers are Windows ones; Linux where nothing is set. */
+  /** Whether its containers are Windows ones; Linux where nothing is set. Unknown where it is neither. */
   runsWindows(): Answer {
-    const family = input(this.resource, "runtimePlatform").get("operatingSystemFamily").string();
-    return family.satisfies((value) => value.toUpperCase().startsWith("WINDOWS"));
+    const family = unlessEmpty(input(this.resource, "runtimePlatform").get("operatingSystemFamily").string());
+    return family.then((value) =>
+      value.toUpperCase().startsWith("WINDOWS") ? yes : not(family.among("LINUX").isSet()),
+    );
+  }
+
+  /** Its volumes that lie in EFS. */
+  get efsVolumes(): Items<EfsVolume> {
+    return efsVolumesOf(this.resource, this.stack);
+  }
+
+  /** What runs its tasks with ECS Exec. */
+  get execUses(): Items<ExecUse> {
+    return this.stack.remember(execUses).of(this.resource);
+  }
+
+  /** How containers that do not say so wait for their log driver, where the stack declares it: ECS's own is non-blocking. */
+  get defaultLogMode(): Items<Field<"blocking" | "non-blocking">> {
+    const declared = accountSetting(this.stack, this.resource, "defaultLogDriverMode");
+    return declared.map((each) => each.among("blocking", "non-blocking"));
   }
 
   /** What the execution role must be allowed for the secrets of its containers, where the stack declares that role. */
@@ -127,7 +148,9 @@ export class TaskDefinition {
   }
 
   private namespace(name: string, modes: readonly string[]): Field<string> {
-    return unlessEmpty(input(this.resource, name).string()).among(modes);
+    return input(this.resource, name)
+      .string()
+      .among(...modes);
   }
 
   private size(name: string, read: (text: string) => number | undefined, ofExpress: number): Field<number> {

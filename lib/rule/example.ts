@@ -7,6 +7,8 @@ export interface Declared {
   readonly type: string;
   readonly name: string;
   readonly properties: JsonObject;
+  /** What only the provider knows of it: an id by which another resource of the example names it. */
+  readonly outputs?: JsonObject;
 }
 export type Example = readonly Declared[];
 

@@ -37,6 +37,15 @@ export class Field<T> implements Place {
     return this.satisfies((value) => values.some((each) => fold(each) === fold(value)));
   }
 
+  /**
+   * The same field of an enum, its value spelled as here, whatever its case: unknown where it is none of these, since
+   * nobody can say what it would mean. Empty is unset, as the provider takes it.
+   */
+  among<const E extends string>(this: Field<string>, ...values: readonly E[]): Field<E> {
+    if (this.value === "") return Field.unset(this);
+    return this.read((value) => values.find((each) => fold(each) === fold(value)));
+  }
+
   /** Whether its value passes a test; unset does not. */
   satisfies(test: (value: T) => boolean): Answer {
     return this.then((value) => answer(test(value)));
@@ -72,11 +81,6 @@ export class Field<T> implements Place {
     const value = turn(this.state.value);
     const { urn, path } = this;
     return value === undefined ? Field.unknown(this, { urn, path, reason: "malformed" }) : Field.set(this, value);
-  }
-
-  /** The same field, unknown where its value is none of these. */
-  among(values: readonly T[]): Field<T> {
-    return this.read((value) => (values.some((each) => fold(each) === fold(value)) ? value : undefined));
   }
 }
 

@@ -164,4 +164,15 @@ describe("a generated page", () => {
 `,
     );
   });
+
+  it("has examples in which a resource names another by what only the provider knows", async () => {
+    const data = { type: "aws:efs/fileSystem:FileSystem", name: "data", properties: {}, outputs: { id: "fs-0a" } };
+    const target = { type: "aws:efs/mountTarget:MountTarget", name: "app", properties: { fileSystemId: "fs-0a" } };
+    strictEqual(
+      await programOf([data, target]),
+      `const data = new aws.efs.FileSystem("data", {});
+new aws.efs.MountTarget("app", { fileSystemId: data.id });
+`,
+    );
+  });
 });

@@ -8,8 +8,6 @@ export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A declared resource, and what only the engine knows of it. */
 export interface Given extends Declared {
-  /** What the provider answered. Nothing in a first preview. */
-  readonly outputs?: JsonObject;
   /** The names of the given resources that a property was computed from. */
   readonly dependsOn?: Readonly<Record<string, readonly string[]>>;
   /** The name of its provider; all have the same one where none is named. */

@@ -78,10 +78,7 @@ describe("Remediate", () => {
       }),
     );
     deepStrictEqual(await remediated("repository-scan-on-push", [repository]), [
-      [
-        repository,
-        { ...repository.properties, imageScanningConfiguration: { scanOnPush: true, mode: unknown } },
-      ],
+      [repository, { ...repository.properties, imageScanningConfiguration: { scanOnPush: true, mode: unknown } }],
     ]);
   });
 

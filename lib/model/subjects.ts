@@ -42,7 +42,7 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
     types: TaskDefinition.types,
     of: (resource, stack) => [new TaskDefinition(resource, stack)],
   },
-  service: { types: Service.types, of: (resource) => [new Service(resource)] },
+  service: { types: Service.types, of: (resource, stack) => [new Service(resource, stack)] },
   "container-instance": {
     types: ContainerInstance.types,
     of: (resource, stack) => [new ContainerInstance(resource, stack)],

@@ -1,5 +1,6 @@
 /** The type tokens of every resource that the pack reads; all others are passed by. */
 export const TYPES = {
+  provider: "pulumi:providers:aws",
   taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
   daemonTaskDefinition: "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition",
   service: "aws:ecs/service:Service",
@@ -27,6 +28,7 @@ export const TYPES = {
   launchConfiguration: "aws:ec2/launchConfiguration:LaunchConfiguration",
   instance: "aws:ec2/instance:Instance",
   metadataDefaults: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
+  ebsEncryption: "aws:ebs/encryptionByDefault:EncryptionByDefault",
   autoScalingGroup: "aws:autoscaling/group:Group",
   table: "aws:dynamodb/table:Table",
   bucket: "aws:s3/bucket:Bucket",

@@ -1,22 +1,14 @@
 import { type Property } from "../value/property";
+import { CARRIER_PATHS } from "./carrier-paths";
 import { type Reference } from "./reference";
 import { inputsAt, type Resource } from "./resource";
 import { type Stack } from "./stack";
 import { TaskDefinition } from "./task-definition";
-import { type TypeToken, TYPES } from "./types";
-
-/** Where each kind of resource that runs tasks names their definition. */
-const PATHS: Readonly<Partial<Record<TypeToken, string>>> = {
-  [TYPES.service]: "taskDefinition",
-  [TYPES.taskSet]: "taskDefinition",
-  [TYPES.eventTarget]: "ecsTarget.taskDefinitionArn",
-  [TYPES.schedule]: "target.ecsParameters.taskDefinitionArn",
-  [TYPES.pipe]: "targetParameters.ecsTaskParameters.taskDefinitionArn",
-};
+import { TYPES } from "./types";
 
 /** What runs the tasks of a task definition: a service, a task set, an EventBridge target or schedule, a pipe. */
 export class Carrier {
-  static readonly types = Object.values(TYPES).filter((type) => Object.hasOwn(PATHS, type));
+  static readonly types = Object.values(TYPES).filter((type) => Object.hasOwn(CARRIER_PATHS, type));
 
   private constructor(
     readonly resource: Resource,
@@ -26,7 +18,7 @@ export class Carrier {
 
   /** The carrier that a resource is; undefined for every other one. */
   static of(resource: Resource, stack: Stack): Carrier | undefined {
-    const path = Object.entries(PATHS).find(([type]) => type === resource.type)?.[1];
+    const path = Object.entries(CARRIER_PATHS).find(([type]) => type === resource.type)?.[1];
     const [property] = path === undefined ? [] : inputsAt(resource, path).known;
     return property && new Carrier(resource, property, stack);
   }

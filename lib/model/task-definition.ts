@@ -2,17 +2,17 @@ import { parseImage } from "../image/reference";
 import { type Answer, answer, no, or, unknown } from "../value/answer";
 import { Field } from "../value/field";
 import { Items } from "../value/items";
+import { type Property } from "../value/property";
 import { Container } from "./container";
+import { LAUNCH_TYPES, type LaunchType } from "./launch-type";
+import { type Run, runs } from "./placement";
 import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Role } from "./role";
 import { type SecretRead, secretReads } from "./secret-read";
 import { nameInArn, type Stack } from "./stack";
+import { Tags } from "./tags";
 import { TYPES } from "./types";
-
-/** Where a task can be placed. */
-const LAUNCH_TYPES = ["EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"] as const;
-export type LaunchType = (typeof LAUNCH_TYPES)[number];
 
 /**
  * A task definition (`aws.ecs.TaskDefinition`).
@@ -48,16 +48,28 @@ export class TaskDefinition {
 
   /** Whether the task may be placed there. ECS takes a definition that names nothing as one for EC2. */
   runsOn(...launchTypes: readonly LaunchType[]): Answer {
-    const property = input(this.resource, "requiresCompatibilities");
-    const named = property.items().map((each) => each.string());
+    const named = this.compatibilities.items().map((each) => each.string());
     const some = named.some((each) => or(each.is(...launchTypes), isUnheardOf(each)));
     return or(some, named.known.length + named.gaps.length === 0 ? answer(launchTypes.includes("EC2")) : some);
+  }
+
+  get compatibilities(): Property {
+    return input(this.resource, "requiresCompatibilities");
+  }
+
+  get tags(): Tags {
+    return new Tags(this.resource, this.stack);
   }
 
   /** Whether its containers are Windows ones; Linux where nothing is set. */
   runsWindows(): Answer {
     const family = input(this.resource, "runtimePlatform").get("operatingSystemFamily").string();
     return family.satisfies((value) => value.toUpperCase().startsWith("WINDOWS"));
+  }
+
+  /** What runs it, and where: services, task sets, schedules. */
+  get runs(): Items<Run> {
+    return this.stack.remember(runs).of(this.resource);
   }
 
   /** What the execution role must be allowed for the secrets of its containers, where the stack declares that role. */

@@ -37,6 +37,19 @@ export class Field<T> implements Place {
     return this.satisfies((value) => values.some((each) => fold(each) === fold(value)));
   }
 
+  /**
+   * The same field of an enum, its value spelled as here, whatever its case: unknown where it is none of these, since
+   * nobody can say what it would mean. Empty is unset, as the provider takes it.
+   */
+  among<const E extends string>(this: Field<string>, ...values: readonly E[]): Field<E> {
+    const { state } = this;
+    if (state.is === "unknown") return Field.unknown(this, state.gap);
+    if (state.is === "unset" || state.value === "") return Field.unset(this);
+    const known = values.find((each) => fold(each) === fold(state.value));
+    if (known !== undefined) return Field.set(this, known);
+    return Field.unknown(this, { urn: this.urn, path: this.path, reason: "malformed" });
+  }
+
   /** Whether its value passes a test; unset does not. */
   satisfies(test: (value: T) => boolean): Answer {
     return this.then((value) => answer(test(value)));

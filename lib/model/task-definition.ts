@@ -48,28 +48,16 @@ export class TaskDefinition {
 
   /** Whether the task may be placed there. ECS takes a definition that names nothing as one for EC2. */
   runsOn(...launchTypes: readonly LaunchType[]): Answer {
-    const named = this.compatibilities.items().map((each) => each.string());
+    const property = input(this.resource, "requiresCompatibilities");
+    const named = property.items().map((each) => each.string());
     const some = named.some((each) => or(each.is(...launchTypes), isUnheardOf(each)));
     return or(some, named.known.length + named.gaps.length === 0 ? answer(launchTypes.includes("EC2")) : some);
-  }
-
-  get compatibilities(): Property {
-    return input(this.resource, "requiresCompatibilities");
-  }
-
-  get tags(): Tags {
-    return new Tags(this.resource, this.stack);
   }
 
   /** Whether its containers are Windows ones; Linux where nothing is set. */
   runsWindows(): Answer {
     const family = input(this.resource, "runtimePlatform").get("operatingSystemFamily").string();
     return family.satisfies((value) => value.toUpperCase().startsWith("WINDOWS"));
-  }
-
-  /** What runs it, and where: services, task sets, schedules. */
-  get runs(): Items<Run> {
-    return this.stack.remember(runs).of(this.resource);
   }
 
   /** What the execution role must be allowed for the secrets of its containers, where the stack declares that role. */
@@ -83,6 +71,20 @@ export class TaskDefinition {
     const { resource, name } = reference.target;
     const reads = secretReads(this.resource, this.containers, { resource, basis: reference.basis }, this.stack);
     return reads.map((each) => ({ ...each, role: name }));
+  }
+
+  /** The launch types that it was checked for. They place nothing. */
+  get compatibilities(): Property {
+    return input(this.resource, "requiresCompatibilities");
+  }
+
+  /** What runs it, and where: services, task sets, schedules. */
+  get runs(): Items<Run> {
+    return this.stack.remember(runs).of(this.resource);
+  }
+
+  get tags(): Tags {
+    return new Tags(this.resource, this.stack);
   }
 
   /** The repository of the stack that a container's image comes from, where the image's text names it. */

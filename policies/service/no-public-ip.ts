@@ -31,8 +31,6 @@ export default defineRule({
     prowler: ["ecs_service_no_assign_public_ip"],
   },
   examples: { good: [service(false)], bad: [service(true)] },
-  remediate: ({ path }) => ({ [path]: false }),
-  remediationRisk: "Tasks in a public subnet cannot pull their images without a NAT gateway or VPC endpoints.",
 
   check(service, report) {
     report.when(service.assignsPublicIp.is(true), {

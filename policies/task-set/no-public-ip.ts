@@ -24,7 +24,8 @@ export default defineRule({
   equivalents: { prowler: ["ecs_task_set_no_assign_public_ip"] },
   examples: { good: [taskSet(false)], bad: [taskSet(true)] },
   remediate: ({ path }) => ({ [path]: false }),
-  remediationRisk: "Tasks in a public subnet cannot pull their images without a NAT gateway or VPC endpoints.",
+  remediationRisk:
+    "In a subnet without a NAT gateway or VPC endpoints the tasks can no longer pull their images, and do not start.",
 
   check(taskSet, report) {
     report.when(taskSet.assignsPublicIp.is(true), {

@@ -21,7 +21,7 @@ export default defineRule({
   subject: "service",
   title: "Service Connect encrypts what tasks send to each other",
   why: "Without TLS the proxies of Service Connect send requests through the VPC in plain text: whoever can listen or pose as a task there reads tokens and personal data, and nobody proves who they are.",
-  fix: "Set tls of every entry of services, with a certificate authority of AWS Private CA in issuerCertAuthority and a role that may use it. Clients that call the tasks without the proxy of Service Connect can no longer do so.",
+  fix: "Set tls of every entry of services, with a certificate authority of AWS Private CA in issuerCertAuthority and a role that may use it. An Application Load Balancer cannot check the health of such a port any more: the proxy speaks TLS 1.3 only.",
   severity: "low",
   tier: "strict",
   since: "0.1.0",

@@ -25,7 +25,7 @@ export default defineRule({
   tier: "baseline",
   since: "0.1.0",
   references: [
-    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-kms-encryption.html",
+    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html",
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceManagedEBSVolumeConfiguration.html",
   ],
   options: {

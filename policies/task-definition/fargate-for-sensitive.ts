@@ -17,7 +17,7 @@ export default defineRule({
   tier: "recommended",
   since: "0.1.0",
   references: [
-    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-fargate.html",
+    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-shared-model.html",
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
   ],
   options: {

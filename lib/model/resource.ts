@@ -38,6 +38,12 @@ export function input(resource: Resource, name: string): Property {
   return Property.root(resource.urn, resource.inputs).get(name);
 }
 
+/** The property that a path through objects leads to, `target.ecsParameters.launchType`. */
+export function inputAt(resource: Resource, path: string): Property {
+  const root = Property.root(resource.urn, resource.inputs);
+  return path.split(".").reduce((from, name) => from.get(name), root);
+}
+
 /**
  * The properties that a path leads to, `serviceConnectConfiguration.services[].tls.roleArn`: through every element of
  * the lists that `[]` stands behind.

@@ -1,12 +1,14 @@
 import { type Gap } from "../value/answer";
 import { ContainerInstance } from "./container-instance";
 import { documentsOf, JsonDocument } from "./document";
+import { ExpressService } from "./express-service";
 import { Repository } from "./repository";
 import { type Resource } from "./resource";
 import { Role } from "./role";
 import { Service } from "./service";
 import { type Stack } from "./stack";
 import { TaskDefinition } from "./task-definition";
+import { TaskSet } from "./task-set";
 import { type TypeToken } from "./types";
 
 /** What other rules could not decide about one resource: the subject of the rule that tells it. */
@@ -33,6 +35,8 @@ export interface ExemptionFault {
 export interface Subjects {
   "task-definition": TaskDefinition;
   service: Service;
+  "task-set": TaskSet;
+  "express-service": ExpressService;
   "container-instance": ContainerInstance;
   repository: Repository;
   role: Role;
@@ -55,7 +59,9 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
     types: TaskDefinition.types,
     of: (resource, stack) => [new TaskDefinition(resource, stack)],
   },
-  service: { types: Service.types, of: (resource) => [new Service(resource)] },
+  service: { types: Service.types, of: (resource, stack) => [new Service(resource, stack)] },
+  "task-set": { types: TaskSet.types, of: (resource) => [new TaskSet(resource)] },
+  "express-service": { types: ExpressService.types, of: (resource, stack) => [new ExpressService(resource, stack)] },
   "container-instance": {
     types: ContainerInstance.types,
     of: (resource, stack) => [new ContainerInstance(resource, stack)],

@@ -2,22 +2,22 @@ import { parseImage } from "../image/reference";
 import { type Answer, answer, no, not, or, unknown, yes } from "../value/answer";
 import { Field } from "../value/field";
 import { Items } from "../value/items";
+import { type Property } from "../value/property";
 import { accountSetting } from "./account-setting";
 import { type Container, containersOf } from "./container";
 import { type EfsVolume, efsVolumesOf } from "./efs-volume";
 import { execUses, type ExecUse } from "./exec";
 import { cpuUnits, mebibytes } from "./fargate-size";
+import { LAUNCH_TYPES, type LaunchType } from "./launch-type";
+import { type Run, runs } from "./placement";
 import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Role } from "./role";
 import { type SecretRead, secretReads } from "./secret-read";
 import { nameInArn, type Stack } from "./stack";
+import { Tags } from "./tags";
 import { TYPES } from "./types";
 import { Volume } from "./volume";
-
-/** Where a task can be placed. */
-const LAUNCH_TYPES = ["EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"] as const;
-export type LaunchType = (typeof LAUNCH_TYPES)[number];
 
 const PID_MODES = ["host", "task"];
 const IPC_MODES = ["host", "none", "task"];
@@ -137,6 +137,20 @@ export class TaskDefinition {
     const { resource, name } = reference.target;
     const reads = secretReads(this.resource, this.containers, { resource, basis: reference.basis }, this.stack);
     return reads.map((each) => ({ ...each, role: name }));
+  }
+
+  /** The launch types that it was checked for. They place nothing. */
+  get compatibilities(): Property {
+    return input(this.resource, "requiresCompatibilities");
+  }
+
+  /** What runs it, and where: services, task sets, schedules. */
+  get runs(): Items<Run> {
+    return this.stack.remember(runs).of(this.resource);
+  }
+
+  get tags(): Tags {
+    return new Tags(this.resource, this.stack);
   }
 
   /** The repository of the stack that a container's image comes from, where the image's text names it. */

@@ -1,7 +1,10 @@
 /** The type tokens of every resource that the pack reads; all others are passed by. */
 export const TYPES = {
+  provider: "pulumi:providers:aws",
   taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
   daemonTaskDefinition: "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition",
+  cluster: "aws:ecs/cluster:Cluster",
+  clusterCapacity: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
   service: "aws:ecs/service:Service",
   taskSet: "aws:ecs/taskSet:TaskSet",
   expressService: "aws:ecs/expressGatewayService:ExpressGatewayService",
@@ -27,7 +30,9 @@ export const TYPES = {
   launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
   launchConfiguration: "aws:ec2/launchConfiguration:LaunchConfiguration",
   instance: "aws:ec2/instance:Instance",
+  defaultSubnet: "aws:ec2/defaultSubnet:DefaultSubnet",
   metadataDefaults: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
+  ebsEncryption: "aws:ebs/encryptionByDefault:EncryptionByDefault",
   autoScalingGroup: "aws:autoscaling/group:Group",
   fileSystem: "aws:efs/fileSystem:FileSystem",
   table: "aws:dynamodb/table:Table",

@@ -1,0 +1,157 @@
+import { type Answer, and, answer, not, or, resting, unknown } from "../value/answer";
+import { Items } from "../value/items";
+import { type Property } from "../value/property";
+import { CARRIER_PATHS } from "./carrier-paths";
+import { LAUNCH_TYPES, type LaunchType } from "./launch-type";
+import { Reference } from "./reference";
+import { input, inputAt, type Resource } from "./resource";
+import { Named, nameInArn, type Stack } from "./stack";
+import { type TypeToken, TYPES } from "./types";
+
+/** Where each kind of resource that runs tasks names the cluster. */
+const CLUSTERS: Readonly<Partial<Record<TypeToken, string>>> = {
+  [TYPES.service]: "cluster",
+  [TYPES.taskSet]: "cluster",
+  [TYPES.eventTarget]: "arn",
+  [TYPES.schedule]: "target.arn",
+  [TYPES.pipe]: "target",
+};
+
+/**
+ * Where what runs tasks places them: by its launch type or its capacity providers, else as the default strategy of its
+ * cluster says, else on EC2. What the task definition requires is only checked, it places nothing.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+ */
+export class Placement {
+  constructor(
+    private readonly resource: Resource,
+    /** Where it names its task definition: the rest stands beside that. */
+    private readonly path: string,
+    private readonly stack: Stack,
+  ) {}
+
+  /** Whether tasks can come to run on one of these. */
+  runsOn(...launchTypes: readonly LaunchType[]): Answer {
+    const strategy = this.beside("capacityProviderStrategies").items();
+    const byStrategy = this.leadsTo(strategy, this.resource, launchTypes);
+    // A launch type beside it is not allowed.
+    if (strategy.known.length > 0) return byStrategy;
+    const byDefault = or(byStrategy, and(strategy.isEmpty(), this.byCluster(launchTypes)));
+    const launchType = this.beside("launchType")
+      .string()
+      .among(...LAUNCH_TYPES);
+    return launchType.then((own) => answer(launchTypes.includes(own)), byDefault);
+  }
+
+  private byCluster(launchTypes: readonly LaunchType[]): Answer {
+    const { cluster, stack } = this;
+    const { target, field } = cluster;
+    const declared = stack.every(TYPES.clusterCapacity).map((each) => ({
+      by: each,
+      isOfCluster: sameCluster(cluster, stack.resolve("cluster", each, input(each, "clusterName"))),
+    }));
+    // Before version 6 of the provider a cluster had it itself.
+    const own = new Items(target === undefined ? [] : [{ by: target, isOfCluster: answer(true, cluster.basis) }]);
+    const strategies = Items.join(declared, own).map((each) => ({
+      ...each,
+      strategy: input(each.by, "defaultCapacityProviderStrategies").items(),
+    }));
+    const isSet = strategies.some(({ isOfCluster, strategy }) => and(isOfCluster, not(strategy.isEmpty())));
+    // Of a cluster that is another stack's, only what gives it capacity providers tells whether there is a default.
+    const isManagedHere = answer(target?.read === false, cluster.basis);
+    const isTold = or(
+      isManagedHere,
+      declared.some(({ isOfCluster }) => isOfCluster),
+    );
+    return or(
+      strategies.some(({ by, isOfCluster, strategy }) => and(isOfCluster, this.leadsTo(strategy, by, launchTypes))),
+      and(isTold, not(isSet), answer(launchTypes.includes("EC2"))),
+      and(not(isTold), unknown({ urn: field.urn, path: field.path, reason: "unseen" })),
+    );
+  }
+
+  /** Nothing is placed by weight zero where others have more, but for a base. */
+  private leadsTo(strategy: Items<Property>, from: Resource, launchTypes: readonly LaunchType[]): Answer {
+    const isPositive = (each: Property, name: string): Answer =>
+      each
+        .get(name)
+        .number()
+        .satisfies((value) => value > 0);
+    const isWeighted = strategy.some((each) => isPositive(each, "weight"));
+    return strategy.some((each) =>
+      and(
+        or(isPositive(each, "weight"), isPositive(each, "base"), not(isWeighted)),
+        this.providerRunsOn(each.get("capacityProvider"), from, launchTypes),
+      ),
+    );
+  }
+
+  /**
+   * Only FARGATE and FARGATE_SPOT are not instances: no other name may begin so.
+   * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html
+   */
+  private providerRunsOn(property: Property, from: Resource, launchTypes: readonly LaunchType[]): Answer {
+    const provider = this.stack.resolve("capacity-provider", from, property);
+    const [onGroup, onManaged] = (["EC2", "MANAGED_INSTANCES"] as const).map((each) => launchTypes.includes(each));
+    if (provider.target !== undefined) {
+      const has = (name: string): Answer => provider.then((each) => input(each, name).raw().isSet());
+      if (onGroup === onManaged) return answer(onGroup === true, provider.basis);
+      return has(onGroup === true ? "autoScalingGroupProvider" : "managedInstancesProvider");
+    }
+    const { urn, path } = provider.field;
+    return provider.field.then((text) => {
+      const name = nameInArn(text).toUpperCase();
+      if (name === "FARGATE" || name === "FARGATE_SPOT") return answer(launchTypes.includes("FARGATE"));
+      if (name.startsWith("FARGATE")) return unknown({ urn, path, reason: "malformed" });
+      return onGroup === onManaged ? answer(onGroup === true) : unknown({ urn, path, reason: "unseen" });
+    });
+  }
+
+  /** The cluster, where none is named the one that is called so. */
+  private get cluster(): Reference<Resource> {
+    const property = inputAt(this.resource, clusterPath(this.resource));
+    const field = property.string();
+    if (field.state.is !== "unset") return this.stack.resolve("cluster", this.resource, property);
+    const target = this.stack.named("cluster", this.resource, "default");
+    return new Reference(field.or("default"), target && { target, resource: target, basis: "value" });
+  }
+
+  private beside(name: string): Property {
+    return inputAt(this.resource, this.path.replace(/\w+$/, name));
+  }
+}
+
+function clusterPath({ type }: Resource): string {
+  return Object.entries(CLUSTERS).find(([each]) => each === type)?.[1] ?? "cluster";
+}
+
+/** Whether two references name the same cluster, by its ARN or its name. */
+function sameCluster(a: Reference<Resource>, b: Reference<Resource>): Answer {
+  if (a.target !== undefined) return resting(b.names(a.target), a.basis);
+  if (b.target !== undefined) return a.names(b.target);
+  return a.field.then((first) => b.field.satisfies((second) => nameInArn(first) === nameInArn(second)));
+}
+
+/** What runs the tasks of a task definition, and where. */
+export interface Run {
+  readonly by: Resource;
+  /** Whether its tasks can come to run on one of these. */
+  runsOn(...launchTypes: readonly LaunchType[]): Answer;
+}
+
+/** By task definition, what runs it. */
+export function runs(stack: Stack): Named<Run> {
+  const found = new Named<Run>(stack);
+  for (const type of Object.values(TYPES)) {
+    const path = CARRIER_PATHS[type];
+    if (path === undefined) continue;
+    for (const by of stack.shown(type)) {
+      const placement = new Placement(by, path, stack);
+      found.add("task-definition", by, inputAt(by, path), (basis) => ({
+        by,
+        runsOn: (...launchTypes) => resting(placement.runsOn(...launchTypes), basis),
+      }));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,18 @@
+import { type Field } from "../value/field";
+import { input, type Resource } from "./resource";
+import { TYPES } from "./types";
+
+/**
+ * The tasks of one version of a service that an external controller deploys (`aws.ecs.TaskSet`).
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateTaskSet.html
+ */
+export class TaskSet {
+  static readonly types = [TYPES.taskSet];
+
+  constructor(readonly resource: Resource) {}
+
+  /** Unset is false. */
+  get assignsPublicIp(): Field<boolean> {
+    return input(this.resource, "networkConfiguration").get("assignPublicIp").boolean();
+  }
+}

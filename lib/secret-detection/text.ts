@@ -1,8 +1,9 @@
 import { assignmentsIn } from "./assignment";
+import { type Detection, matchesExtraPattern, matchesName } from "./detection";
 import { mayBePublic } from "./name";
+import { DESCRIBED, secretUnderName } from "./named";
 import { PASSWORD_ARGUMENTS } from "./program";
 import { isFilledIn, isHarmless, shapesInText } from "./value";
-import { type Detection, kindInVariable, matchesExtraPattern, matchesName } from "./variable";
 
 /** A secret in a text: where it stands, and why it is taken for one. */
 export interface SecretInText {
@@ -58,7 +59,7 @@ function* secretsAt(text: string, detection: Detection): Generator<Found> {
   /** What a name excuses must not be found by its shape again. */
   const excused: Found["at"][][] = [];
   for (const { name, value, at } of assignmentsIn(text)) {
-    const kind = isFilledInByShell(value) ? undefined : kindInVariable(name, value, detection);
+    const kind = isFilledInByShell(value) ? undefined : secretUnderName(name, value, detection);
     if (kind !== undefined && !comments.has(at)) yield { at, kind };
     if (kind === undefined && (mayBePublic(name) || matchesName(detection.allowedNames, name)))
       excused.push([at, at + value.length]);
@@ -77,14 +78,20 @@ function* secretsAt(text: string, detection: Detection): Generator<Found> {
   }
   if (detection.extraPatterns === undefined || detection.extraPatterns.length === 0) return;
   for (const { 0: word, index } of rest.matchAll(/[^\s"'=,;]+/g)) {
-    if (matchesExtraPattern(word, detection))
-      yield { at: index, kind: "a value that the option extraPatterns describes" };
+    if (matchesExtraPattern(word, detection)) yield { at: index, kind: DESCRIBED };
   }
 }
 
-/** Whether a script puts something in the place of a text: a variable in any case, the output of a command, a secret by its id. */
+/**
+ * Whether a script puts something in the place of a text: a variable in any case, the output of a command, a secret by
+ * its id. `changeit` is the password of the trust store that comes with Java.
+ */
 function isFilledInByShell(text: string): boolean {
-  return isFilledIn(text) || /^["']?(?:\$[{(\w]|`)|^(?:id|type|source|src)=/.test(text) || !/[A-Za-z0-9]/.test(text);
+  return (
+    isFilledIn(text) ||
+    /^["']?(?:\$[{(\w]|`)|^(?:id|type|source|src)=|^changeit$/.test(text) ||
+    !/[A-Za-z0-9]/.test(text)
+  );
 }
 
 /** The text with blanks in these places. */

@@ -1,4 +1,4 @@
-import { decodedText, isMixed, looksRandom } from "./random";
+import { decodedText, isMixed, looksRandom, PUBLIC_KEY } from "./random";
 import { CREDENTIALS, EMBEDDED, OPAQUE, URL_PASSWORD } from "./shapes";
 
 /**
@@ -45,6 +45,7 @@ export function isHarmless(value: string): boolean {
     /^\d+(?:ms|s|m|h|d|sec|min|hours?|days?)$/i.test(text) ||
     /^arn:aws[\w-]{0,20}:/i.test(text) ||
     REFERENCES.test(text) ||
+    PUBLIC_KEY.test(text) ||
     isPath(text) ||
     isPlainUrl(text) ||
     isPlaceholder(text)
@@ -58,7 +59,7 @@ const MOST_CHARACTERS = 65_536;
 const SHORTEST_CREDENTIAL = 20;
 
 const WORDS =
-  /^(?:|true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined|n\/a|required|optional|default|auto|include|omit|same-origin)$/i;
+  /^(?:|true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined|n\/a|required|optional|default|auto|include|omit|same-origin|always|never|strict|lax|basic|bearer|jwt|oauth2?|iam|regcred)$/i;
 
 function shapeIn(text: string): string | undefined {
   // Most values are short words, and every task has many: those are done here.
@@ -110,7 +111,7 @@ export function isFilledIn(text: string): boolean {
 
 /** Values that the program or the platform fills in, as a whole: `${NAME}`, `{{resolve:…}}`, `ssm:…`; or that are encrypted. */
 const REFERENCES =
-  /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|\{\{[^}]*\}\}|\{\w*\}|%s|%[({]\w+[)}]s?|%{1,2}\w+%{1,2}|@Microsoft\.KeyVault\(.*\)|ENC[[(].*[\])]|AQ[EI]CAH.*|(?:ssm|secretsmanager|vault|sops|op|env|file|awssm|aws-sm|aws-ssm|gcp-sm|sm):\S*)$/;
+  /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|\{\{[^}]*\}\}|\{\w*\}|%s|%[({]\w+[)}]s?|%{1,2}\w+%{1,2}|@Microsoft\.KeyVault\(.*\)|ENC[[(].*[\])]|AQ[EI]CAH.*|(?:ssm|secretsmanager|vault|sops|op|env|file|awssm|aws-sm|aws-ssm|gcp-sm|sm|classpath):\S*)$/;
 
 /** A file, or the name of a secret or parameter of several parts (`prod/db/password`). A base64 text may have slashes too. */
 function isPath(text: string): boolean {

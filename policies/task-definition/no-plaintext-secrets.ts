@@ -1,4 +1,5 @@
-import { matchesName, secretInVariable } from "../../lib/secret-detection/variable";
+import { matchesName } from "../../lib/secret-detection/detection";
+import { secretInVariable } from "../../lib/secret-detection/variable";
 import { fargateTask } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { no } from "../../lib/value/answer";

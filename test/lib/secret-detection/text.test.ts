@@ -170,9 +170,9 @@ describe("a text", () => {
       property(repeated, ([first, second, blanks]) => {
         const piece = first + second + " ".repeat(blanks);
         const start = process.hrtime.bigint();
-        secretsInText(piece.repeat(100_000 / piece.length), nothing);
+        secretsInText(piece.repeat(40_000 / piece.length), nothing);
         const took = Number(process.hrtime.bigint() - start) / 1e6;
-        ok(took < 3000, `${JSON.stringify(piece)} took ${took.toFixed(0)} ms`);
+        ok(took < 2000, `${JSON.stringify(piece)} took ${took.toFixed(0)} ms`);
       }),
       { numRuns: 100 },
     );

@@ -1,6 +1,6 @@
 import { ecrAccount, parseImage } from "../image/reference";
 import { type Answer, not, or } from "../value/answer";
-import { type Field } from "../value/field";
+import { Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 
@@ -53,6 +53,22 @@ export class Container {
   get secrets(): Items<SecretReference> {
     return secretReferences(this.property.get("secrets"));
   }
+  /** What is run: the words of the image's entry point and of its command, where they are replaced. */
+  get entryPoint(): Items<Field<string>> {
+    return textsOf(this.property.get("entryPoint"));
+  }
+  get command(): Items<Field<string>> {
+    return textsOf(this.property.get("command"));
+  }
+  get healthCheckCommand(): Items<Field<string>> {
+    return textsOf(this.property.get("healthCheck").get("command"));
+  }
+  get dockerLabels(): Items<EnvironmentVariable> {
+    return variablesOf(this.property.get("dockerLabels"));
+  }
+  get logOptions(): Items<EnvironmentVariable> {
+    return variablesOf(this.property.get("logConfiguration").get("options"));
+  }
   get environmentFiles(): Items<Property> {
     return this.property.get("environmentFiles").items();
   }
@@ -89,6 +105,15 @@ export class Container {
       specs.some((each) => each.string().satisfies((text) => /^credentialspec.*:s3:/i.test(text))),
     );
   }
+}
+
+function textsOf(list: Property): Items<Field<string>> {
+  return list.items().map((each) => each.string());
+}
+
+/** A map of texts as names and values. */
+function variablesOf(map: Property): Items<EnvironmentVariable> {
+  return map.entries().map(([name, value]) => ({ name: Field.set(value, name), value: value.string() }));
 }
 
 function secretReferences(list: Property): Items<SecretReference> {

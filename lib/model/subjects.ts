@@ -4,6 +4,7 @@ import { documentsOf, JsonDocument } from "./document";
 import { Repository } from "./repository";
 import { type Resource } from "./resource";
 import { Role } from "./role";
+import { ScheduledTask, scheduledTasksOf } from "./scheduled-task";
 import { Service } from "./service";
 import { type Stack } from "./stack";
 import { TaskDefinition } from "./task-definition";
@@ -21,6 +22,7 @@ export interface Undecided {
 export interface Subjects {
   "task-definition": TaskDefinition;
   service: Service;
+  "scheduled-task": ScheduledTask;
   "container-instance": ContainerInstance;
   repository: Repository;
   role: Role;
@@ -43,6 +45,7 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
     of: (resource, stack) => [new TaskDefinition(resource, stack)],
   },
   service: { types: Service.types, of: (resource) => [new Service(resource)] },
+  "scheduled-task": { types: ScheduledTask.types, of: (resource) => scheduledTasksOf(resource) },
   "container-instance": {
     types: ContainerInstance.types,
     of: (resource, stack) => [new ContainerInstance(resource, stack)],

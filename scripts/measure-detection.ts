@@ -1,13 +1,18 @@
 /**
  * How well secrets are told from other variables: `npm run measure:detection` prints the table that stands in
- * docs/secret-detection.md, `-- --misses` also what was judged wrongly, by name.
+ * docs/secret-detection.md and with `-- --write` puts it there; `-- --misses` also what was judged wrongly, by name.
  */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { secretInVariable } from "../lib/secret-detection/variable";
 import { HARMLESS_HELD_OUT } from "../test/lib/secret-detection/data/harmless-held-out";
 import { HARMLESS_TUNED } from "../test/lib/secret-detection/data/harmless-tuned";
 import { SECRETS_HELD_OUT } from "../test/lib/secret-detection/data/secrets-held-out";
 import { SECRETS_TUNED } from "../test/lib/secret-detection/data/secrets-tuned";
 import { type Variables } from "../test/lib/secret-detection/data/variables";
+import { ROOT } from "./rule-files";
+
+export const GUIDE = join(ROOT, "docs/secret-detection.md");
 
 type Groups = Readonly<Record<string, Variables>>;
 
@@ -52,9 +57,22 @@ export function tables(): string {
   ].join("\n");
 }
 
-function precision({ harmless, secrets }: DataSet): string {
-  const [right, wrong] = [taken(all(secrets)).length, taken(all(harmless)).length];
-  return share(right, right + wrong);
+/** How many variables there are, and what is made of them. */
+export function counts({
+  harmless,
+  secrets,
+}: DataSet): Readonly<Record<"harmless" | "secrets" | "falseAlarms" | "found", number>> {
+  return {
+    harmless: all(harmless).length,
+    secrets: all(secrets).length,
+    falseAlarms: taken(all(harmless)).length,
+    found: taken(all(secrets)).length,
+  };
+}
+
+function precision(set: DataSet): string {
+  const { found, falseAlarms } = counts(set);
+  return share(found, found + falseAlarms);
 }
 
 function recall({ secrets }: DataSet): string {
@@ -99,7 +117,14 @@ function misses(): string {
   return lines.join("\n");
 }
 
+/** Puts the numbers into the guide. */
+function write(): void {
+  const text = readFileSync(GUIDE, "utf8");
+  writeFileSync(GUIDE, text.replace(/(<!-- measured -->)[^]*(<!-- \/measured -->)/, `$1\n\n${tables()}\n\n$2`));
+}
+
 if (require.main === module) {
   console.log(tables());
   if (process.argv.includes("--misses")) console.log(`\n${misses()}`);
+  if (process.argv.includes("--write")) write();
 }

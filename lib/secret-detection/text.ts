@@ -57,7 +57,7 @@ interface Found {
 function* secretsAt(text: string, detection: Detection): Generator<Found> {
   const comments = new Comments(text);
   /** What a name excuses must not be found by its shape again. */
-  const excused: Found["at"][][] = [];
+  const excused: (readonly [from: number, to: number])[] = [];
   for (const { name, value, at } of assignmentsIn(text)) {
     const kind = isFilledInByShell(value) ? undefined : secretUnderName(name, value, detection);
     if (kind !== undefined && !comments.has(at)) yield { at, kind };
@@ -69,17 +69,36 @@ function* secretsAt(text: string, detection: Detection): Generator<Found> {
     // In a comment stand examples, but no keys.
     if (held === undefined || !(isFilledInByShell(held) || comments.has(at))) yield { at, kind: shape };
   }
-  for (const pattern of PASSWORD_ARGUMENTS) {
-    for (const { groups = {}, indices } of rest.matchAll(pattern)) {
-      const [at = 0] = indices?.groups?.["held"] ?? [];
-      const held = groups["held"] ?? "";
-      if (!isHarmless(held) && !isFilledInByShell(held) && !comments.has(at)) yield { at, kind: "a password" };
-    }
-  }
+  for (const found of passwordArgumentsIn(rest)) if (!comments.has(found.at)) yield found;
   if (detection.extraPatterns === undefined || detection.extraPatterns.length === 0) return;
   for (const { 0: word, index } of rest.matchAll(/[^\s"'=,;]+/g)) {
     if (matchesExtraPattern(word, detection)) yield { at: index, kind: DESCRIBED };
   }
+}
+
+function* passwordArgumentsIn(text: string): Generator<Found> {
+  for (const pattern of PASSWORD_ARGUMENTS) {
+    for (const { groups = {}, indices } of text.matchAll(pattern)) {
+      const [at = 0] = indices?.groups?.["held"] ?? [];
+      const held = groups["held"] ?? "";
+      if (!isHarmless(held) && !isFilledInByShell(held)) yield { at, kind: "a password" };
+    }
+  }
+}
+
+/**
+ * What kind of secret a value that is a text of its own gives to a name or a program, where its shape shows none: the
+ * options of a command, a configuration file.
+ */
+export function secretGivenIn(value: string, detection: Detection): string | undefined {
+  // Most values are words and addresses.
+  if (!/[=\s]|["']\s{0,9}:/.test(value)) return undefined;
+  for (const { name, value: given } of assignmentsIn(value)) {
+    const kind = isFilledInByShell(given) ? undefined : secretUnderName(name, given, detection);
+    if (kind !== undefined) return kind;
+  }
+  for (const { kind } of passwordArgumentsIn(value)) return kind;
+  return undefined;
 }
 
 /**

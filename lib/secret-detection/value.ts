@@ -26,8 +26,8 @@ export interface ShapeInText {
 
 /** Every secret that a longer text shows by its shape. Linear in the text's length. */
 export function* shapesInText(text: string): Generator<ShapeInText> {
-  for (const [shape, pattern] of [...CREDENTIALS, ...OPAQUE]) {
-    for (const { index } of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) yield { shape, at: index };
+  for (const [shape, pattern] of EVERYWHERE) {
+    for (const { index } of text.matchAll(pattern)) yield { shape, at: index };
   }
   for (const [shape, pattern] of [PASSWORD_IN_URL, ...EMBEDDED]) {
     for (const { 0: found, 1: held = "", index } of text.matchAll(pattern)) {
@@ -35,6 +35,10 @@ export function* shapesInText(text: string): Generator<ShapeInText> {
     }
   }
 }
+
+const EVERYWHERE = [...CREDENTIALS, ...OPAQUE].map(
+  ([shape, pattern]) => [shape, new RegExp(pattern, `${pattern.flags}g`)] as const,
+);
 
 /** Whether a value is one that cannot be a secret, whatever its name: empty, a switch, a number, a reference to elsewhere. */
 export function isHarmless(value: string): boolean {
@@ -55,15 +59,15 @@ export function isHarmless(value: string): boolean {
 /** No task definition may be larger than 64 KiB. */
 const MOST_CHARACTERS = 65_536;
 
-/** That of an AWS access key. */
-const SHORTEST_CREDENTIAL = 20;
+/** What all formats of credentials have in common: a long run, or what stands before one. */
+const MAY_HOLD_CREDENTIAL = /[\w+/=~%-]{15}|-----BEGIN |auth\\?"/;
 
 const WORDS =
   /^(?:|true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined|n\/a|required|optional|default|auto|include|omit|same-origin|always|never|strict|lax|basic|bearer|jwt|oauth2?|iam|regcred)$/i;
 
 function shapeIn(text: string): string | undefined {
   // Most values are short words, and every task has many: those are done here.
-  const known = text.length < SHORTEST_CREDENTIAL ? undefined : CREDENTIALS.find(([, pattern]) => pattern.test(text));
+  const known = MAY_HOLD_CREDENTIAL.test(text) ? CREDENTIALS.find(([, pattern]) => pattern.test(text)) : undefined;
   if (known !== undefined) return known[0];
   if (!/[:= ]/.test(text)) return undefined;
   return [PASSWORD_IN_URL, ...EMBEDDED].find(([shape, pattern]) =>

@@ -2,7 +2,7 @@ import { type Detection, matchesName } from "./detection";
 import { mayBePublic } from "./name";
 import { NAMED, secretUnderName } from "./named";
 import { decodedText } from "./random";
-import { secretsInText } from "./text";
+import { secretGivenIn } from "./text";
 
 /**
  * Why a variable holds a secret in plain text, in words that follow its name; undefined when it does not. Never tells a
@@ -14,6 +14,6 @@ export function secretInVariable(name: string, value: string, detection: Detecti
   if (kind !== undefined) return `holds ${kind}`;
   if (matchesName(detection.allowedNames, name) || mayBePublic(name)) return undefined;
   // A value may be a text of its own: options of a command, a configuration file, also in base64. Patterns are of whole values.
-  const [inside] = secretsInText(decodedText(value) ?? value, { ...detection, extraPatterns: [] });
-  return inside?.reason;
+  const inside = secretGivenIn(decodedText(value) ?? value, { ...detection, extraPatterns: [] });
+  return inside === undefined ? undefined : `holds ${inside}`;
 }

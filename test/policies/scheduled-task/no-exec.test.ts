@@ -1,7 +1,7 @@
 import rule from "../../../policies/scheduled-task/no-exec";
 import { unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
-import { machine, pipe, runs, schedule, target, universal } from "./carriers";
+import { machine, pipe, runs, schedule, target, universal } from "../../support/scheduled-tasks";
 
 const message = (label: string): string => `${label} runs its task with ECS Exec. Turn enableExecuteCommand off.`;
 

@@ -2,7 +2,7 @@ import rule from "../../../policies/scheduled-task/no-public-ip";
 import { type Json } from "../../../lib/value/json";
 import { declared, named, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
-import { machine, pipe, runs, schedule, target, universal } from "./carriers";
+import { machine, pipe, runs, schedule, target, universal } from "../../support/scheduled-tasks";
 
 const message = (label: string): string => `${label} gives its task a public address. Turn assignPublicIp off.`;
 const flat = (assignPublicIp: Json) => ({ networkConfiguration: { subnets: ["subnet-0a"], assignPublicIp } });

@@ -2,7 +2,7 @@ import rule from "../../../policies/scheduled-task/no-secret-overrides";
 import { type JsonObject } from "../../../lib/value/json";
 import { declared, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
-import { machine, pipe, runs, schedule, target, universal } from "./carriers";
+import { machine, pipe, runs, schedule, target, universal } from "../../support/scheduled-tasks";
 
 const literal = "correct-horse";
 const overrides = (...containerOverrides: readonly JsonObject[]): string => JSON.stringify({ containerOverrides });

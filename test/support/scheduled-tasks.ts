@@ -1,6 +1,6 @@
-import { type Declared } from "../../../lib/rule/example";
-import { type Json, type JsonObject } from "../../../lib/value/json";
-import { declared } from "../../support/given";
+import { type Declared } from "../../lib/rule/example";
+import { type Json, type JsonObject } from "../../lib/value/json";
+import { declared } from "./given";
 
 const ROLE = "arn:aws:iam::111122223333:role/app";
 const CLUSTER = "arn:aws:ecs:eu-west-1:111122223333:cluster/app";

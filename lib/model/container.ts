@@ -154,6 +154,22 @@ export class Container {
         readOnly: entry.get("readOnly").boolean(),
       }));
   }
+  /** What is run: the words of the image's entry point and of its command, where they are replaced. */
+  get entryPoint(): Items<Field<string>> {
+    return textsOf(this.at("entryPoint"));
+  }
+  get command(): Items<Field<string>> {
+    return textsOf(this.at("command"));
+  }
+  get healthCheckCommand(): Items<Field<string>> {
+    return textsOf(this.at("healthCheck", "command"));
+  }
+  get dockerLabels(): Items<EnvironmentVariable> {
+    return variablesOf(this.at("dockerLabels"));
+  }
+  get logOptions(): Items<EnvironmentVariable> {
+    return variablesOf(this.at("logConfiguration", "options"));
+  }
   get environmentFiles(): Items<Property> {
     return this.at("environmentFiles").items();
   }
@@ -260,6 +276,15 @@ export function containersOf(resource: Resource): Items<Container> {
         .items()
         .map((each) => new Container(each, "task"));
   }
+}
+
+function textsOf(list: Property): Items<Field<string>> {
+  return list.items().map((each) => each.string());
+}
+
+/** A map of texts as names and values. */
+function variablesOf(map: Property): Items<EnvironmentVariable> {
+  return map.entries().map(([name, value]) => ({ name: Field.set(value, name), value: value.string() }));
 }
 
 function secretReferences(list: Property): Items<SecretReference> {

@@ -5,6 +5,7 @@ import { ExpressService } from "./express-service";
 import { Repository } from "./repository";
 import { type Resource } from "./resource";
 import { Role } from "./role";
+import { ScheduledTask, scheduledTasksOf } from "./scheduled-task";
 import { Service } from "./service";
 import { type Stack } from "./stack";
 import { TaskDefinition } from "./task-definition";
@@ -37,6 +38,7 @@ export interface Subjects {
   service: Service;
   "task-set": TaskSet;
   "express-service": ExpressService;
+  "scheduled-task": ScheduledTask;
   "container-instance": ContainerInstance;
   repository: Repository;
   role: Role;
@@ -62,6 +64,7 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
   service: { types: Service.types, of: (resource, stack) => [new Service(resource, stack)] },
   "task-set": { types: TaskSet.types, of: (resource) => [new TaskSet(resource)] },
   "express-service": { types: ExpressService.types, of: (resource, stack) => [new ExpressService(resource, stack)] },
+  "scheduled-task": { types: ScheduledTask.types, of: (resource) => scheduledTasksOf(resource) },
   "container-instance": {
     types: ContainerInstance.types,
     of: (resource, stack) => [new ContainerInstance(resource, stack)],

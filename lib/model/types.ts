@@ -11,6 +11,7 @@ export const TYPES = {
   eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
   schedule: "aws:scheduler/schedule:Schedule",
   pipe: "aws:pipes/pipe:Pipe",
+  stateMachine: "aws:sfn/stateMachine:StateMachine",
   deploymentGroup: "aws:codedeploy/deploymentGroup:DeploymentGroup",
   capacityProvider: "aws:ecs/capacityProvider:CapacityProvider",
   accountSetting: "aws:ecs/accountSettingDefault:AccountSettingDefault",

@@ -73,6 +73,29 @@ export const COMMON_OPTIONS = {
   },
 } as const;
 
+/** The options of every rule that looks for secrets in plain text: what its user tells the detector. */
+export const SECRET_DETECTION = {
+  allowedNames: {
+    description: "Names that hold no secret, whatever their values look like. * is any run of characters.",
+    type: "array",
+    items: { type: "string" },
+    default: [],
+  },
+  extraNames: {
+    description: "More names whose values are secrets. * is any run of characters.",
+    type: "array",
+    items: { type: "string" },
+    default: [],
+  },
+  extraPatterns: {
+    description:
+      "More values that are secrets, as patterns of the whole value (acme_live_*). * is any run of characters.",
+    type: "array",
+    items: { type: "string" },
+    default: [],
+  },
+} as const satisfies OptionSchemas;
+
 /** The option of every rule about roles that says which of them count. */
 export const ROLE_SCOPE = {
   description:

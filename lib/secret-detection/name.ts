@@ -11,10 +11,10 @@ export function namesSecret(name: string): boolean {
   });
 }
 
-/** Whether a name ends in a key that may be a secret, so that its value decides: `COSMOS_KEY`, but not `PARTITION_KEY`. */
+/** Whether a name ends in what may be a secret, so that its value decides: `COSMOS_KEY`, `REDIS_AUTH`, but not `PARTITION_KEY`. */
 export function namesKey(name: string): boolean {
   const words = wordsOf(name);
-  return words.at(-1) === "key" && !HARMLESS_KEYS.has(words.at(-2) ?? "") && !isForBrowsers(words);
+  return MAY_BE_SECRET.has(words.at(-1) ?? "") && !HARMLESS_KEYS.has(words.at(-2) ?? "") && !isForBrowsers(words);
 }
 
 /** Whether a name says that its value may look like a key and still be known to everybody: an ID, a hash, a public key. */
@@ -25,38 +25,44 @@ export function mayBePublic(name: string): boolean {
 
 /** Words that by themselves name a secret, and runs of words that do together. */
 const SECRETS = new Set([
-  "password", "passwd", "passwort", "pwd", "passphrase", "passcode", "secret", "secrets", "token", "credential", "credentials",
-  "apikey", "apikeys", "masterkey", "signingkey", "encryptionkey", "dbpass", "dbpwd",
+  "password", "passwd", "pwd", "pw", "pswd", "passphrase", "passcode", "secret", "secrets", "token", "credential", "credentials",
+  "apikey", "apikeys", "masterkey", "signingkey", "encryptionkey", "dbpass", "dbpwd", "userpass", "rootpass", "adminpass", "smtppass",
+  "ftppass", "mailpass", "sqlpass", "mnemonic",
+  // The same in other languages
+  "passwort", "kennwort", "geheimnis", "motdepasse", "mdp", "contrasena", "contrasenia", "clave", "senha", "segredo", "secreto", "segreto",
+  "wachtwoord", "geheim", "haslo", "heslo", "losenord", "adgangskode", "passord", "salasana", "parola", "sifre", "jelszo", "parol", "lozinka",
+  "geslo", "contrasenya",
 ]); // prettier-ignore
 /** What is written without a gap: `PGPASSWORD`, `clientsecret`. */
 const ENDS_IN_SECRET =
-  /(?:password|passwd|passphrase|secret|(?:access|auth|api|bearer|refresh|bot)token|(?:secret|private|access)key)$/;
+  /(?:password|passwd|passwort|kennwort|passphrase|secret|(?:access|auth|api|bearer|refresh|bot)token|(?:secret|private|access)key)$/;
 const SECRET_RUNS = [
   "api key", "api keys", "access key", "access keys", "secret key", "secret keys", "private key", "master key", "signing key",
   "encryption key", "account key", "license key", "licence key", "shared key", "ssh key", "auth key", "fernet key",
   "service role key", "key base", "access key id", "engine auth data", "basic auth", "redis auth", "api tokens", "auth tokens",
-  "access tokens", "passwords",
+  "access tokens", "passwords", "pass word", "pass phrase", "pass code", "mot de passe", "mot passe", "hmac key", "jwt key", "crypt key",
 ].map((run) => run.split(" ")); // prettier-ignore
 
 /** Words behind a secret's name that make the value something about it. */
 const ABOUT = new Set([
-  "arn", "arns", "name", "names", "id", "ids", "file", "files", "filename", "path", "paths", "dir", "directory", "folder", "mount",
-  "url", "urls", "uri", "uris", "endpoint", "endpoints", "host", "hostname", "port", "address", "domain",
-  "length", "len", "min", "max", "size", "count", "limit", "limits", "budget", "number", "num", "bytes", "bits", "rounds",
-  "ttl", "expiry", "expire", "expires", "expiration", "exp", "age", "lifetime", "duration", "timeout", "interval", "period",
-  "leeway", "seconds", "secs", "minutes", "mins", "hours", "days", "ms", "millis", "validity", "window", "rotation", "refresh",
-  "enabled", "enable", "disabled", "required", "allowed", "allow", "policy", "policies", "strength", "complexity", "reset",
-  "header", "headers", "cookie", "field", "column", "attribute", "claim", "param", "parameter", "prefix", "suffix", "format",
-  "type", "kind", "algorithm", "alg", "algo", "method", "mode", "scheme", "encoding", "encoder", "hash", "hashes", "hasher",
-  "digest", "version", "versions", "stage", "region", "provider", "store", "backend", "manager", "issuer", "audience", "scope",
-  "scopes", "bucket", "table", "queue", "topic", "ref", "reference", "key", "keys", "alias", "source", "location", "cache",
-  "check", "validation", "validator", "verification", "regex", "pattern", "template", "usage", "rate", "per", "model", "class",
-  "handler", "factory", "label", "description", "hint", "variable", "var", "info", "status", "exchange", "introspection",
-  "subject", "email", "title", "message", "placeholder", "page", "route", "redirect", "callback", "link", "chars", "characters",
-  "charset", "history", "retries", "attempts", "threshold", "quota", "iterations", "cost", "jwks", "cert", "certificate",
-  "namespace", "selector", "symbol", "decimals", "contract", "supply", "price", "prompt", "rules", "plugin", "driver", "image",
-  "username", "strategy", "level", "list", "grant", "allowlist", "denylist", "whitelist", "blacklist", "specials", "compare",
-  "filter", "flow", "sender", "from", "keeper", "capacity", "time",
+  "arn", "name", "id", "file", "filename", "path", "dir", "directory", "folder", "mount", "url", "uri", "endpoint",
+  "host", "hostname", "port", "address", "domain", "length", "len", "min", "max", "size", "count", "limit", "budget",
+  "number", "num", "bytes", "bits", "rounds", "ttl", "expiry", "expire", "expiration", "exp", "age", "lifetime",
+  "duration", "timeout", "interval", "period", "leeway", "seconds", "secs", "minutes", "hours", "days", "ms",
+  "millis", "validity", "window", "rotation", "refresh", "enabled", "enable", "disabled", "required", "allowed",
+  "allow", "policy", "policies", "strength", "complexity", "reset", "header", "cookie", "field", "column",
+  "attribute", "claim", "param", "parameter", "prefix", "suffix", "format", "type", "kind", "algorithm", "alg",
+  "algo", "method", "mode", "scheme", "encoding", "encoder", "hash", "hashes", "hasher", "digest", "version", "stage",
+  "region", "provider", "store", "backend", "manager", "issuer", "audience", "scope", "bucket", "table", "queue",
+  "topic", "ref", "reference", "key", "alias", "source", "location", "cache", "check", "validation", "validator",
+  "verification", "regex", "pattern", "template", "usage", "rate", "per", "model", "class", "handler", "factory",
+  "label", "description", "hint", "variable", "var", "info", "status", "exchange", "introspection", "subject",
+  "email", "title", "message", "placeholder", "page", "route", "redirect", "callback", "link", "chars", "characters",
+  "charset", "history", "retries", "attempts", "threshold", "quota", "iterations", "cost", "jwks", "cert",
+  "certificate", "namespace", "selector", "symbol", "decimals", "contract", "supply", "price", "prompt", "rules",
+  "plugin", "driver", "image", "username", "strategy", "level", "list", "grant", "allowlist", "denylist", "whitelist",
+  "blacklist", "specials", "compare", "filter", "flow", "sender", "from", "keeper", "capacity", "time", "stdin",
+  "realm", "locator", "loader", "resolver", "extension",
 ]); // prettier-ignore
 /** Words that do so only at the end: `TOKEN_SERVICE` is where tokens come from, `DB_PASSWORD_AUTH_SERVICE` is a password. */
 const ABOUT_AT_END = new Set([
@@ -69,11 +75,41 @@ const HARMLESS_BEFORE = new Set([
   "max", "min", "num", "number", "total", "count", "limit", "public", "publishable", "no", "has", "is", "use", "enable", "disable",
   "allow", "require", "skip", "without", "ignore", "show", "hide", "reset", "forgot", "forgotten", "change",
 ]); // prettier-ignore
+/** First words of names that are questions, whatever they ask about: `USE_IAM_TOKEN`. */
+const SWITCHES = new Set([
+  "use",
+  "enable",
+  "disable",
+  "is",
+  "has",
+  "allow",
+  "require",
+  "show",
+  "hide",
+  "skip",
+  "with",
+  "without",
+]);
 /** The same for tokens: of a page, of a model, of a form. */
 const HARMLESS_TOKENS = new Set([
   "next", "page", "continuation", "csrf", "xsrf", "eos", "bos", "pad", "unk", "sep", "cls", "mask", "stop", "special", "per",
   "cancellation",
 ]); // prettier-ignore
+/** Last words of names whose values may be keys. */
+const MAY_BE_SECRET = new Set([
+  "key",
+  "keys",
+  "auth",
+  "cred",
+  "creds",
+  "seed",
+  "pat",
+  "hmac",
+  "jwt",
+  "sas",
+  "gossip",
+  "psk",
+]);
 const HARMLESS_KEYS = new Set([
   "public", "publishable", "anon", "site", "cache", "partition", "sort", "primary", "foreign", "unique", "object", "row", "hash",
   "range", "routing", "shard", "idempotency", "kms", "dedup", "deduplication", "group", "translation", "bucket", "metadata",
@@ -95,11 +131,16 @@ const FOR_BROWSERS = [
 
 function isQualified(words: readonly string[], from: number, to: number): boolean {
   const before = words[from - 1] ?? "";
-  if (HARMLESS_BEFORE.has(before)) return true;
+  if (HARMLESS_BEFORE.has(before) || (from > 0 && SWITCHES.has(words[0] ?? ""))) return true;
   if (words[from] === "token" && HARMLESS_TOKENS.has(before)) return true;
   const behind = words.slice(to);
   // The ID of an access key is half of a pair: it is asked about together with it.
-  return behind.some((word) => ABOUT.has(word)) || (behind.length === 1 && ABOUT_AT_END.has(behind[0] ?? ""));
+  return behind.some(isAbout) || (behind.length === 1 && ABOUT_AT_END.has(behind[0] ?? ""));
+}
+
+/** Of one or of several: `validators` as `validator`. */
+function isAbout(word: string): boolean {
+  return ABOUT.has(word) || (word.endsWith("s") && ABOUT.has(word.slice(0, -1)));
 }
 
 /** How many words name a secret from here on; 0 for none. */
@@ -111,7 +152,7 @@ function lengthOfSecretAt(words: readonly string[], at: number): number {
   if (at !== words.length - 1) return 0;
   // At the end of a name only: SALT_ROUNDS and PASS_THROUGH are something else.
   if (word === "salt" || word === "pepper") return 1;
-  return word === "pass" && !HARMLESS_PASSES.has(words[at - 1] ?? "first") ? 1 : 0;
+  return word === "pass" && !HARMLESS_PASSES.has(words[at - 1] ?? "") ? 1 : 0;
 }
 
 function isForBrowsers(words: readonly string[]): boolean {
@@ -122,10 +163,12 @@ function startsWith(words: readonly string[], run: readonly string[], at: number
   return run.every((word, offset) => words[at + offset] === word);
 }
 
-/** `stripeApiKey`, `STRIPE-API.KEY_2` → stripe, api, key. */
+/** `stripeApiKey`, `STRIPE-API.KEY_2` → stripe, api, key; `contraseña` → contrasena. */
 function wordsOf(name: string): readonly string[] {
   return name
     .slice(0, 256)
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .toLowerCase()

@@ -6,7 +6,7 @@
  */
 export function looksRandom(text: string, least = 32): boolean {
   if (text.length < least || text.length > 512 || !BASE64.test(text)) return false;
-  if (/^[0-9a-f-]+$/i.test(text) || PUBLIC.test(text)) return false;
+  if (/^[0-9a-f-]+$/i.test(text) || NO_KEY.test(text)) return false;
   if (!isMixed(text)) return false;
   return entropy(text) >= Math.min(4.2, Math.log2(text.length) - 0.7) && decodedText(text) === undefined;
 }
@@ -38,12 +38,12 @@ export function decodedText(text: string): string | undefined {
 
 const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
-/**
- * Beginnings of what is no secret: public keys (OpenSSH's and DER's), keys that a service calls publishable, digests (of npm
- * and Go), zone-like names, gzip, PNG and zip, and what KMS has encrypted.
- */
-const PUBLIC =
-  /^(?:[a-z]+-[a-z]+-\d|AAAA[A-Z]3NzaC1|MCowBQYDK2V|MFkwEwYHKoZI|MII[BC]|pk_(?:live|test)_|phc_|sha\d{3}-|H4sI|iVBOR|UEsDB|AQ[EI]CAH)/;
+/** What is public by its kind: certificates, public keys (PEM, OpenSSH's, DER's), keys that a service calls publishable. */
+export const PUBLIC_KEY =
+  /^(?:-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}(?:PUBLIC KEY|CERTIFICATE)|(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-[\w-]{1,20}) AAAA|AAAA[A-Z]3NzaC1|MCowBQYDK2V|MFkwEwYHKoZI|MII[BC]|pk_(?:live|test)_|pk\.eyJ|phc_)/;
+
+/** Beginnings of what else looks random and is no secret: digests (of npm and Go), zone-like names, gzip, PNG, zip, and what KMS has encrypted. */
+const NO_KEY = new RegExp(`${PUBLIC_KEY.source}|^(?:[a-z]+-[a-z]+-\\d|sha\\d{3}-|h1:|H4sI|iVBOR|UEsDB|AQ[EI]CAH)`);
 
 /** Shannon's entropy, in bits for each character. */
 function entropy(text: string): number {

@@ -1,4 +1,4 @@
-import { decodedText, isMixed, looksRandom } from "./random";
+import { decodedText, isMixed, looksRandom, PUBLIC_KEY } from "./random";
 import { CREDENTIALS, EMBEDDED, OPAQUE, URL_PASSWORD } from "./shapes";
 
 /**
@@ -16,6 +16,30 @@ export function credentialShape(value: string): string | undefined {
   return shapeIn(text) ?? (decoded === undefined ? undefined : shapeIn(decoded));
 }
 
+/** A secret by its shape, somewhere in a text. */
+export interface ShapeInText {
+  readonly shape: string;
+  readonly at: number;
+  /** The password or key, where the shape is that of what stands around it. */
+  readonly held?: string;
+}
+
+/** Every secret that a longer text shows by its shape. Linear in the text's length. */
+export function* shapesInText(text: string): Generator<ShapeInText> {
+  for (const [shape, pattern] of EVERYWHERE) {
+    for (const { index } of text.matchAll(pattern)) yield { shape, at: index };
+  }
+  for (const [shape, pattern] of [PASSWORD_IN_URL, ...EMBEDDED]) {
+    for (const { 0: found, 1: held = "", index } of text.matchAll(pattern)) {
+      if (!isFilledIn(held) && !isHarmlessPart(shape, held)) yield { shape, held, at: index + found.lastIndexOf(held) };
+    }
+  }
+}
+
+const EVERYWHERE = [...CREDENTIALS, ...OPAQUE].map(
+  ([shape, pattern]) => [shape, new RegExp(pattern, `${pattern.flags}g`)] as const,
+);
+
 /** Whether a value is one that cannot be a secret, whatever its name: empty, a switch, a number, a reference to elsewhere. */
 export function isHarmless(value: string): boolean {
   const text = value.trim();
@@ -25,6 +49,7 @@ export function isHarmless(value: string): boolean {
     /^\d+(?:ms|s|m|h|d|sec|min|hours?|days?)$/i.test(text) ||
     /^arn:aws[\w-]{0,20}:/i.test(text) ||
     REFERENCES.test(text) ||
+    PUBLIC_KEY.test(text) ||
     isPath(text) ||
     isPlainUrl(text) ||
     isPlaceholder(text)
@@ -34,21 +59,27 @@ export function isHarmless(value: string): boolean {
 /** No task definition may be larger than 64 KiB. */
 const MOST_CHARACTERS = 65_536;
 
-/** That of an AWS access key. */
-const SHORTEST_CREDENTIAL = 20;
+/** What all formats of credentials have in common: a long run, or what stands before one. */
+const MAY_HOLD_CREDENTIAL = /[\w+/=~%-]{15}|-----BEGIN |auth\\?"/;
 
 const WORDS =
-  /^(?:|true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined|n\/a|required|optional|default|auto|include|omit|same-origin)$/i;
+  /^(?:|true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined|n\/a|required|optional|default|auto|include|omit|same-origin|always|never|strict|lax|basic|bearer|jwt|oauth2?|iam|regcred)$/i;
 
 function shapeIn(text: string): string | undefined {
   // Most values are short words, and every task has many: those are done here.
-  const known = text.length < SHORTEST_CREDENTIAL ? undefined : CREDENTIALS.find(([, pattern]) => pattern.test(text));
+  const known = MAY_HOLD_CREDENTIAL.test(text) ? CREDENTIALS.find(([, pattern]) => pattern.test(text)) : undefined;
   if (known !== undefined) return known[0];
   if (!/[:= ]/.test(text)) return undefined;
-  if (hasPasswordInUrl(text)) return "a connection string with a password";
-  return EMBEDDED.find(([, pattern]) =>
-    [...text.matchAll(pattern)].some(([, held = ""]) => held !== "changeit" && !isFilledIn(held) && !isHarmless(held)),
+  return [PASSWORD_IN_URL, ...EMBEDDED].find(([shape, pattern]) =>
+    [...text.matchAll(pattern)].some(([, held = ""]) => !isFilledIn(held) && !isHarmlessPart(shape, held)),
   )?.[0];
+}
+
+const PASSWORD_IN_URL = ["a connection string with a password", URL_PASSWORD] as const;
+
+/** In a URL nothing else than a password stands at its place; elsewhere a flag or a file may, or the password of Java's own stores. */
+function isHarmlessPart(shape: string, held: string): boolean {
+  return shape !== PASSWORD_IN_URL[0] && (held === "changeit" || isHarmless(held));
 }
 
 /** What looks like a key, and may be one that everybody may know. */
@@ -73,7 +104,7 @@ function isPlaceholder(text: string): boolean {
  * What stands inside a text where the value is filled in, or cut out, later: `${NAME}…`, `{{ name }}`, `%(name)s`, `{0}`,
  * `PASSWORD`, and the regular expressions of those who mask passwords.
  */
-function isFilledIn(text: string): boolean {
+export function isFilledIn(text: string): boolean {
   return (
     isPlaceholder(text) ||
     /^(?:\$[{(\d]|\$[A-Z_][A-Z0-9_]*$|\{|%[({]|%\w{0,64}%|%s$|<|[[(\\]|\.[*+]|(?:PASSWORD|PASS|SECRET|TOKEN)$)/.test(
@@ -84,7 +115,7 @@ function isFilledIn(text: string): boolean {
 
 /** Values that the program or the platform fills in, as a whole: `${NAME}`, `{{resolve:…}}`, `ssm:…`; or that are encrypted. */
 const REFERENCES =
-  /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|\{\{[^}]*\}\}|\{\w*\}|%s|%[({]\w+[)}]s?|%{1,2}\w+%{1,2}|@Microsoft\.KeyVault\(.*\)|ENC[[(].*[\])]|AQ[EI]CAH.*|(?:ssm|secretsmanager|vault|sops|op|env|file|awssm|aws-sm|aws-ssm|gcp-sm|sm):\S*)$/;
+  /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|\{\{[^}]*\}\}|\{\w*\}|%s|%[({]\w+[)}]s?|%{1,2}\w+%{1,2}|@Microsoft\.KeyVault\(.*\)|ENC[[(].*[\])]|AQ[EI]CAH.*|(?:ssm|secretsmanager|vault|sops|op|env|file|awssm|aws-sm|aws-ssm|gcp-sm|sm|classpath):\S*)$/;
 
 /** A file, or the name of a secret or parameter of several parts (`prod/db/password`). A base64 text may have slashes too. */
 function isPath(text: string): boolean {

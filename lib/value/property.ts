@@ -127,6 +127,11 @@ export class Property implements Place {
     return this.gap === undefined ? this.malformed(this.path) : this;
   }
 
+  /** The same place with another value, where what stands there means something else to the service. */
+  withValue(json: Json): Property {
+    return this.child(this.path, json);
+  }
+
   private child(path: string, json: Json | undefined): Property {
     return Property.of(this.urn, path, json, this.foldsCase);
   }

@@ -1,7 +1,7 @@
-import { matchesName, secretInVariable } from "../../lib/secret-detection/variable";
+import { plainSecret } from "../../lib/model/plain-secret";
 import { fargateTask } from "../../lib/rule/example";
+import { SECRET_DETECTION } from "../../lib/rule/options";
 import { defineRule } from "../../lib/rule/rule";
-import { no } from "../../lib/value/answer";
 
 export default defineRule({
   id: "task-definition-no-plaintext-secrets",
@@ -25,27 +25,7 @@ export default defineRule({
     terrascan: ["AC_AWS_0095"],
     prowler: ["ecs_task_definitions_no_environment_secrets"],
   },
-  options: {
-    allowedNames: {
-      description: "Variables that hold no secret, whatever they look like. * is any run of characters.",
-      type: "array",
-      items: { type: "string" },
-      default: [],
-    },
-    extraNames: {
-      description: "More variables whose values are secrets. * is any run of characters.",
-      type: "array",
-      items: { type: "string" },
-      default: [],
-    },
-    extraPatterns: {
-      description:
-        "More values that are secrets, as patterns of the whole value (acme_live_*). * is any run of characters.",
-      type: "array",
-      items: { type: "string" },
-      default: [],
-    },
-  },
+  options: SECRET_DETECTION,
   examples: {
     good: [
       fargateTask(
@@ -63,19 +43,12 @@ export default defineRule({
 
   check(task, report, options) {
     report.each(task.containers, (container) => {
-      report.each(container.environment, ({ name, value }) => {
-        const variable = name.value ?? "";
-        const reason = value.map((text) => secretInVariable(variable, text, options));
-        // A name that is allowed needs no value.
-        const isAllowed = matchesName(options.allowedNames, variable);
-        const isSecret = isAllowed ? no : reason.satisfies((it) => it !== undefined);
-        report.when(
-          name.then(() => isSecret, isSecret),
-          {
-            at: value,
-            message: `${container.label}: environment variable "${variable}" ${reason.value ?? ""}. Move it to secrets, by the ARN of a secret or parameter.`,
-          },
-        );
+      report.each(container.environment, (variable) => {
+        const { at, isSecret, reason } = plainSecret(variable, options);
+        report.when(isSecret, {
+          at,
+          message: `${container.label}: environment variable "${variable.name.value ?? ""}" ${reason}. Move it to secrets, by the ARN of a secret or parameter.`,
+        });
       });
     });
   },

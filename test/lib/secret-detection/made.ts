@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 
 /** Characters of the kinds that credentials are made of. */
-export const HEX = "0123456789abcdef";
+export const DIGITS = "0123456789";
+export const HEX = `${DIGITS}abcdef`;
 export const UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 export const UPPER_DIGITS = `${UPPER}234567`;
-export const ALNUM = `${UPPER}${UPPER.toLowerCase()}0123456789`;
+export const ALNUM = `${UPPER}${UPPER.toLowerCase()}${DIGITS}`;
+export const LOWER_DIGITS = `${UPPER.toLowerCase()}${DIGITS}`;
 export const BASE64 = `${ALNUM}+/`;
+export const URL_SAFE = `${ALNUM}-_`;
 
 /**
  * A made-up run of characters, always the same one. Credentials are put together of these, so that no file holds what

@@ -79,7 +79,7 @@ describe("a value", () => {
     assert(
       property(repeated, ([first, second, blanks]) => {
         const piece = first + second + " ".repeat(blanks);
-        const value = piece.repeat(100_000 / piece.length);
+        const value = piece.repeat(40_000 / piece.length);
         const start = process.hrtime.bigint();
         secretInVariable("DB_PASSWORD", value, nothing);
         secretInVariable("SETTING", value, nothing);
@@ -88,12 +88,12 @@ describe("a value", () => {
         // Linear patterns take a few milliseconds; one that is quadratic takes many seconds.
         ok(took < 2000, `${JSON.stringify(piece)} took ${took.toFixed(0)} ms`);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
   for (const piece of PIECES) {
-    it(`is judged in linear time when it is 100,000 characters of ${JSON.stringify(piece)}`, () => {
-      const value = piece.repeat(100_000 / piece.length);
+    it(`is judged in linear time when it is 40,000 characters of ${JSON.stringify(piece)}`, () => {
+      const value = piece.repeat(40_000 / piece.length);
       for (const each of [value, `${value}!`, ` ${value}`]) secretInVariable("DB_PASSWORD", each, nothing);
     });
   }

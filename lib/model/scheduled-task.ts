@@ -1,0 +1,236 @@
+import { Field } from "../value/field";
+import { type Items } from "../value/items";
+import { COMPUTED, COMPUTED_MARK, isList, isObject, type Json, MALFORMED } from "../value/json";
+import { type Property } from "../value/property";
+import { type EnvironmentVariable } from "./container";
+import { input, type Resource } from "./resource";
+import { TYPES } from "./types";
+
+/** What a task is run with in place of what its definition says of one container. */
+export interface ContainerOverride {
+  /** What messages call it: `override of container "web"`. */
+  readonly label: string;
+  readonly environment: Items<EnvironmentVariable>;
+  readonly command: Items<Field<string>>;
+}
+
+/** A task that is run by a schedule, an event or a workflow, without a service. */
+export class ScheduledTask {
+  static readonly types = [TYPES.eventTarget, TYPES.schedule, TYPES.pipe, TYPES.stateMachine];
+
+  constructor(
+    /** What messages call it: `The schedule`. */
+    readonly label: string,
+    /** Whether it is run with a public address. Unset is false. */
+    readonly assignsPublicIp: Field<boolean>,
+    /** Whether shells can be opened in it. Unset is false. */
+    readonly enablesExec: Field<boolean>,
+    readonly overrides: Items<ContainerOverride>,
+  ) {}
+}
+
+/** The tasks that a resource runs: one for a target, a schedule or a pipe, any number for a state machine. */
+export function scheduledTasksOf(resource: Resource): readonly ScheduledTask[] {
+  switch (resource.type) {
+    case TYPES.eventTarget:
+      return ofTarget(resource);
+    case TYPES.schedule:
+      return ofSchedule(resource);
+    case TYPES.pipe:
+      return ofPipe(resource);
+    default:
+      return ofStateMachine(resource);
+  }
+}
+
+/**
+ * An EventBridge rule's target. Its overrides are JSON text, a constant or a template that is filled from the event.
+ * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-ecs-tutorial.html
+ */
+function ofTarget(resource: Resource): readonly ScheduledTask[] {
+  const target = input(resource, "ecsTarget");
+  if (isUnset(target)) return [];
+  const template = input(resource, "inputTransformer").get("inputTemplate");
+  const text = isUnset(template) ? input(resource, "input") : rewritten(template, withoutPlaceholders);
+  return [
+    new ScheduledTask(
+      "The target",
+      target.get("networkConfiguration").get("assignPublicIp").boolean(),
+      target.get("enableExecuteCommand").boolean(),
+      overridesIn(text.document(), CAMEL_CASE),
+    ),
+  ];
+}
+
+/**
+ * A schedule: of the kind that is made for ECS, or one that calls the API with parameters as JSON text.
+ * Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
+ */
+function ofSchedule(resource: Resource): readonly ScheduledTask[] {
+  const target = input(resource, "target");
+  const parameters = target.get("ecsParameters");
+  // An ARN that is computed is that of a resource, not of an action.
+  if (RUN_TASK.test(target.get("arn").string().value ?? ""))
+    return [ofApiCall("The schedule", target.get("input").document())];
+  if (isUnset(parameters)) return [];
+  return [
+    new ScheduledTask(
+      "The schedule",
+      parameters.get("networkConfiguration").get("assignPublicIp").boolean(),
+      parameters.get("enableExecuteCommand").boolean(),
+      overridesIn(target.get("input").document(), CAMEL_CASE),
+    ),
+  ];
+}
+
+/** A pipe. Source: https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_PipeTargetEcsTaskParameters.html */
+function ofPipe(resource: Resource): readonly ScheduledTask[] {
+  const parameters = rewritten(input(resource, "targetParameters"), withoutPaths).get("ecsTaskParameters");
+  if (isUnset(parameters)) return [];
+  const network = parameters.get("networkConfiguration").get("awsVpcConfiguration");
+  return [
+    new ScheduledTask(
+      "The pipe",
+      enabled(network.get("assignPublicIp")),
+      parameters.get("enableExecuteCommand").boolean(),
+      overridesIn(parameters.get("overrides"), PROVIDERS),
+    ),
+  ];
+}
+
+/**
+ * A state machine of Step Functions: every state that runs a task, however deep.
+ * Source: https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
+ */
+function ofStateMachine(resource: Resource): readonly ScheduledTask[] {
+  return statesOf(rewritten(input(resource, "definition").document(), withoutExpressions));
+}
+
+/** `arn:aws:states:::ecs:runTask.sync`, `arn:aws:states:::aws-sdk:ecs:runTask`, `arn:aws:scheduler:::aws-sdk:ecs:runTask`. */
+const RUN_TASK = /^arn:[\w-]+:(?:states|scheduler):[\w-]*:\d*:(?:aws-sdk:)?ecs:runTask(?:[.:]|$)/i;
+
+function statesOf(machine: Property): readonly ScheduledTask[] {
+  const states = machine.get("States");
+  return [
+    ...states
+      .entries()
+      .known.flatMap(([name, state]) => [
+        ...ofState(name, state),
+        ...["Iterator", "ItemProcessor"].flatMap((part) => statesOf(state.get(part))),
+        ...branchesOf(state.get("Branches")),
+      ]),
+    ...untold(states, states.entries()),
+  ];
+}
+
+function branchesOf(branches: Property): readonly ScheduledTask[] {
+  return [...branches.items().known.flatMap(statesOf), ...untold(branches, branches.items())];
+}
+
+/** What may be run by states that are not known. */
+function untold(property: Property, items: Items<unknown>): readonly ScheduledTask[] {
+  return items.gaps.length === 0 ? [] : [ofApiCall("A state", property)];
+}
+
+function ofState(name: string, state: Property): readonly ScheduledTask[] {
+  const called = state.get("Resource").string();
+  if (called.state.is === "unset" || (called.value !== undefined && !RUN_TASK.test(called.value))) return [];
+  const parameters = ["Arguments", "Parameters"].map((part) => state.get(part)).find((part) => !isUnset(part));
+  // Whoever does not know what is called does not know what its parameters mean.
+  const known = called.state.is === "unknown" ? state.get("Resource") : parameters;
+  return known === undefined ? [] : [ofApiCall(`State "${name}"`, known)];
+}
+
+/** The parameters of ECS's RunTask, in PascalCase. */
+function ofApiCall(label: string, parameters: Property): ScheduledTask {
+  const network = parameters.get("NetworkConfiguration").get("AwsvpcConfiguration");
+  return new ScheduledTask(
+    label,
+    enabled(network.get("AssignPublicIp")),
+    parameters.get("EnableExecuteCommand").boolean(),
+    overridesIn(parameters.get("Overrides"), PASCAL_CASE),
+  );
+}
+
+/** What the properties of overrides are called: in the API, in the API as Step Functions writes it, in the provider. */
+const CAMEL_CASE = ["containerOverrides", "name", "environment", "value", "command"] as const;
+const PASCAL_CASE = ["ContainerOverrides", "Name", "Environment", "Value", "Command"] as const;
+const PROVIDERS = ["containerOverrides", "name", "environments", "value", "commands"] as const;
+
+function overridesIn(
+  property: Property,
+  [overrides, name, environment, value, command]: typeof CAMEL_CASE | typeof PASCAL_CASE | typeof PROVIDERS,
+): Items<ContainerOverride> {
+  const ofContainer = (override: Property): ContainerOverride => {
+    const container = override.get(name).string().value;
+    return {
+      label: container === undefined ? `The override at ${override.path}` : `Override of container "${container}"`,
+      environment: override
+        .get(environment)
+        .items()
+        .map((entry) => ({ name: entry.get(name).string(), value: entry.get(value).string() })),
+      command: override
+        .get(command)
+        .items()
+        .map((word) => word.string()),
+    };
+  };
+  return property.get(overrides).items().map(ofContainer);
+}
+
+function isUnset(property: Property): boolean {
+  return property.raw().state.is === "unset";
+}
+
+/** ECS's own spelling of a switch; any other word is malformed. */
+function enabled(property: Property): Field<boolean> {
+  const text = property.string();
+  const word = text.value?.toUpperCase();
+  if (word === undefined || word === "ENABLED" || word === "DISABLED") return text.map(() => word === "ENABLED");
+  return Field.unknown(text, { urn: text.urn, path: text.path, reason: "malformed" });
+}
+
+/** The same property, in which a value that is known is written in another way. */
+function rewritten(property: Property, write: (json: Json) => Json): Property {
+  const value = property.raw().value;
+  return value === undefined ? property : property.withValue(write(value));
+}
+
+/** The template of an input transformer as JSON: `<name>`, also without quotes, is what the event fills in. */
+function withoutPlaceholders(template: Json): Json {
+  if (typeof template !== "string") return template;
+  return template.replace(/"(?:[^"\\]|\\.)*"|<[\w.-]+>/g, (part) =>
+    part.startsWith("<") ? `"${COMPUTED_MARK}"` : part.replace(/<[\w.-]+>/g, COMPUTED_MARK),
+  );
+}
+
+/**
+ * The parameters of a pipe without what it fills in from each event: `$.body.id`.
+ * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html
+ */
+function withoutPaths(parameters: Json): Json {
+  return computedWhere(parameters, (text) => text.startsWith("$.") || /<(?:\$\.|aws\.pipes)/.test(text));
+}
+
+/**
+ * A definition without what each execution fills in: a value whose name ends in `.$` (JSONPath), `{% … %}` (JSONata).
+ * Source: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+function withoutExpressions(definition: Json): Json {
+  return computedWhere(definition, (text) => /^\s*\{%/.test(text));
+}
+
+/** No workflow nests as deep; nor do the functions that read it. */
+const DEEPEST = 200;
+
+function computedWhere(json: Json, isExpression: (text: string) => boolean, depth = 0): Json {
+  if (depth > DEEPEST) return MALFORMED;
+  if (typeof json === "string") return isExpression(json) ? COMPUTED : json;
+  if (isList(json)) return json.map((each) => computedWhere(each, isExpression, depth + 1));
+  if (!isObject(json)) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) =>
+      name.endsWith(".$") ? [name.slice(0, -2), COMPUTED] : [name, computedWhere(value, isExpression, depth + 1)],
+    ),
+  );
+}

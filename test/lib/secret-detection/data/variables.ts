@@ -1,0 +1,2 @@
+/** Environment variables: their names and values. */
+export type Variables = readonly (readonly [name: string, value: string])[];

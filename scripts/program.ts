@@ -1,6 +1,7 @@
 import { format } from "prettier";
 import { type Declared, type Example } from "../lib/rule/example";
 import { isList, isObject, type Json } from "../lib/value/json";
+import { camelCase } from "./rule-files";
 
 /** An example as the Pulumi program that declares it. */
 export async function programOf(example: Example): Promise<string> {
@@ -11,10 +12,10 @@ function declaration({ type, name, properties }: Declared): string {
   return `new ${classOf(type)}(${JSON.stringify(name)}, ${expression(properties)});`;
 }
 
-/** `aws:ecs/taskDefinition:TaskDefinition` → `aws.ecs.TaskDefinition`. */
+/** `aws:ecs/taskDefinition:TaskDefinition` → `aws.ecs.TaskDefinition`, `aws-native:ecs:Service` → `awsNative.ecs.Service`. */
 function classOf(type: string): string {
-  const [pack, module, name] = type.split(":");
-  return [pack, module?.split("/")[0], name].join(".");
+  const [pack = "", module, name] = type.split(":");
+  return [camelCase(pack), module?.split("/")[0], name].join(".");
 }
 
 function expression(value: Json): string {

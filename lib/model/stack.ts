@@ -30,6 +30,8 @@ const KINDS = {
   secret: { type: TYPES.secret, names: ["arn"] },
   parameter: { type: TYPES.parameter, names: ["arn", "name"] },
   key: { type: TYPES.key, names: ["arn", "keyId"] },
+  cluster: { type: TYPES.cluster, names: ["arn", "name"] },
+  detector: { type: TYPES.detector, names: ["arn"] },
   "auto-scaling-group": { type: TYPES.autoScalingGroup, names: ["arn", "name"] },
 } as const;
 export type Kind = keyof typeof KINDS;

@@ -1,7 +1,10 @@
 /** The type tokens of every resource that the pack reads; all others are passed by. */
 export const TYPES = {
+  provider: "pulumi:providers:aws",
   taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
   daemonTaskDefinition: "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition",
+  cluster: "aws:ecs/cluster:Cluster",
+  clusterCapacity: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
   service: "aws:ecs/service:Service",
   taskSet: "aws:ecs/taskSet:TaskSet",
   expressService: "aws:ecs/expressGatewayService:ExpressGatewayService",
@@ -10,6 +13,7 @@ export const TYPES = {
   pipe: "aws:pipes/pipe:Pipe",
   deploymentGroup: "aws:codedeploy/deploymentGroup:DeploymentGroup",
   capacityProvider: "aws:ecs/capacityProvider:CapacityProvider",
+  accountSetting: "aws:ecs/accountSettingDefault:AccountSettingDefault",
   repository: "aws:ecr/repository:Repository",
   repositoryPolicy: "aws:ecr/repositoryPolicy:RepositoryPolicy",
   registryPolicy: "aws:ecr/registryPolicy:RegistryPolicy",
@@ -38,6 +42,8 @@ export const TYPES = {
   key: "aws:kms/key:Key",
   keyPolicy: "aws:kms/keyPolicy:KeyPolicy",
   secretPolicy: "aws:secretsmanager/secretPolicy:SecretPolicy",
+  detector: "aws:guardduty/detector:Detector",
+  detectorFeature: "aws:guardduty/detectorFeature:DetectorFeature",
 } as const;
 export type TypeToken = (typeof TYPES)[keyof typeof TYPES];
 

@@ -9,7 +9,7 @@ import { programOf } from "./program";
 export const PRESET_NAMES = Object.keys(PRESETS) as readonly Preset[];
 
 /** The tools whose checks have equivalents here, by their own spelling. */
-const TOOLS: Readonly<Record<keyof Equivalents, string>> = {
+export const TOOLS: Readonly<Record<keyof Equivalents, string>> = {
   checkov: "Checkov",
   trivy: "Trivy",
   kics: "KICS",

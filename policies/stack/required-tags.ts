@@ -15,7 +15,7 @@ export default defineRule({
   tier: "strict",
   since: "0.1.0",
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html"],
-  controls: { "Security Hub": ["ECS.13", "ECS.14", "ECS.15", "ECR.4", "EC2.175"] },
+  controls: { "Security Hub": ["ECS.13", "ECS.14", "ECS.15", "ECR.4", "EC2.175", "AutoScaling.10"] },
   options: {
     keys: {
       description:

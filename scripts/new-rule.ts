@@ -10,7 +10,7 @@ import { camelCase, packageVersion, ROOT } from "./rule-files";
 export class UsageError extends Error {}
 
 /** The subjects whose rules stand in the folder `stack`, since they are about resources of any kind. */
-const OF_THE_STACK: readonly string[] = ["document", "undecided"] satisfies readonly SubjectName[];
+const OF_THE_STACK: readonly string[] = ["document", "tagged", "undecided", "unread"] satisfies readonly SubjectName[];
 
 /**
  * The files of a new rule, by their path in the repository.
@@ -55,6 +55,7 @@ function isSubject(name: string): name is SubjectName {
 const PARAMETERS: Partial<Record<SubjectName, string>> = {
   "task-definition": "task",
   "container-instance": "instance",
+  "capacity-provider": "provider",
 };
 
 /** The smallest resources of a subject, by the helpers that its rules and tests use. */

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { PRESET_NAMES, presetLevels } from "../lib/rule/levels";
 import { type Rule } from "../lib/rule/rule";
+import { coveragePage } from "./coverage";
+import { PEERS } from "./data/peer-checks";
 import { ROOT, camelCase, ruleFiles } from "./rule-files";
 import { rulePage } from "./rule-page";
 import { ruleTable } from "./rule-table";
@@ -18,6 +20,7 @@ export async function outputsOf(rules: readonly Rule[]): Promise<Outputs> {
   return new Map([
     ["policies/index.ts", await pretty("policies/index.ts", listModule())],
     ["docs/rules.md", ruleTable(rules)],
+    ["docs/coverage.md", coveragePage(rules, PEERS)],
     ...(await Promise.all(pages)),
     ...PRESET_NAMES.map((preset) => [`presets/${preset}.json`, json(presetLevels(preset, rules))] as const),
     ["test/contract/api.json", await pretty("test/contract/api.json", json(apiOf(rules)))],

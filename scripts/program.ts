@@ -1,6 +1,7 @@
 import { format } from "prettier";
 import { type Declared, type Example } from "../lib/rule/example";
 import { isList, isObject, type Json } from "../lib/value/json";
+import { camelCase } from "./rule-files";
 
 /** The names of resources by the ids that others name them by. */
 type Ids = ReadonlyMap<string, string>;
@@ -19,10 +20,10 @@ function declaration({ type, name, properties }: Declared, ids: Ids): string {
   return `${variable}new ${classOf(type)}(${JSON.stringify(name)}, ${expression(properties, ids)});`;
 }
 
-/** `aws:ecs/taskDefinition:TaskDefinition` → `aws.ecs.TaskDefinition`. */
+/** `aws:ecs/taskDefinition:TaskDefinition` → `aws.ecs.TaskDefinition`, `aws-native:ecs:Service` → `awsNative.ecs.Service`. */
 function classOf(type: string): string {
-  const [pack, module, name] = type.split(":");
-  return [pack, module?.split("/")[0], name].join(".");
+  const [pack = "", module, name] = type.split(":");
+  return [camelCase(pack), module?.split("/")[0], name].join(".");
 }
 
 function expression(value: Json, ids: Ids): string {

@@ -24,7 +24,7 @@ export async function rulePage(rule: Rule): Promise<string> {
     "## What to do",
     plain(rule.fix),
     "## Examples",
-    "Reported:",
+    reported(rule),
     codeBlock("typescript", await programOf(bad)),
     "Accepted:",
     codeBlock("typescript", await programOf(good)),
@@ -48,6 +48,10 @@ export async function rulePage(rule: Rule): Promise<string> {
     ),
   ];
   return parts.filter((part) => part !== "").join("\n\n") + "\n";
+}
+
+function reported({ id, examples: { options } }: Rule): string {
+  return options === undefined ? "Reported:" : `Reported, with ${code(JSON.stringify({ [id]: options }))}:`;
 }
 
 /** A config that says what holds without it. */

@@ -34,6 +34,7 @@ const KINDS = {
   parameter: { type: TYPES.parameter, names: ["arn", "name"] },
   key: { type: TYPES.key, names: ["arn", "keyId"] },
   "file-system": { type: TYPES.fileSystem, names: ["arn"] },
+  detector: { type: TYPES.detector, names: ["arn"] },
   "auto-scaling-group": { type: TYPES.autoScalingGroup, names: ["arn", "name"] },
 } as const;
 export type Kind = keyof typeof KINDS;

@@ -1,4 +1,6 @@
 import { type Gap } from "../value/answer";
+import { CapacityProvider } from "./capacity-provider";
+import { Cluster } from "./cluster";
 import { ContainerInstance } from "./container-instance";
 import { documentsOf, JsonDocument } from "./document";
 import { ExpressService } from "./express-service";
@@ -8,9 +10,11 @@ import { Role } from "./role";
 import { ScheduledTask, scheduledTasksOf } from "./scheduled-task";
 import { Service } from "./service";
 import { type Stack } from "./stack";
+import { TaggedResource } from "./tagged-resource";
 import { TaskDefinition } from "./task-definition";
 import { TaskSet } from "./task-set";
 import { type TypeToken } from "./types";
+import { unreadIn, type UnreadResources } from "./unread";
 
 /** What other rules could not decide about one resource: the subject of the rule that tells it. */
 export interface Undecided {
@@ -42,7 +46,11 @@ export interface Subjects {
   "container-instance": ContainerInstance;
   repository: Repository;
   role: Role;
+  cluster: Cluster;
+  "capacity-provider": CapacityProvider;
   document: JsonDocument;
+  tagged: TaggedResource;
+  unread: UnreadResources;
   undecided: Undecided;
   exemption: ExemptionFault;
 }
@@ -51,6 +59,8 @@ export type SubjectName = keyof Subjects;
 interface View<S extends SubjectName> {
   /** The type tokens of the resources that are seen so. */
   readonly types: readonly TypeToken[];
+  /** The resources that are seen so, where their types do not tell. */
+  in?(stack: Stack): readonly Resource[];
   /** The views of one resource: itself, or each of its parts. */
   of(resource: Resource, stack: Stack): readonly Subjects[S][];
 }
@@ -71,7 +81,15 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
   },
   repository: { types: Repository.types, of: (resource, stack) => [new Repository(resource, stack)] },
   role: { types: Role.types, of: (resource, stack) => [new Role(resource, stack)] },
+  cluster: { types: Cluster.types, of: (resource, stack) => [new Cluster(resource, stack)] },
+  "capacity-provider": {
+    types: CapacityProvider.types,
+    of: (resource, stack) => [new CapacityProvider(resource, stack)],
+  },
   document: { types: JsonDocument.types, of: (resource) => documentsOf(resource) },
+  tagged: { types: TaggedResource.types, of: (resource, stack) => [new TaggedResource(resource, stack)] },
+  // One says it for them all.
+  unread: { types: [], in: (stack) => unreadIn(stack).first, of: (_, stack) => [unreadIn(stack)] },
   undecided: { types: [], of: () => [] },
   exemption: { types: [], of: () => [] },
 };
@@ -87,8 +105,8 @@ export function subjectsIn<S extends SubjectName>(
   subject: S,
 ): readonly (readonly [Resource, readonly Subjects[S][]])[] {
   const view: View<S> = VIEWS[subject];
-  return stack.remember(
-    () => view.types.flatMap((type) => stack.shown(type)).map((each) => [each, view.of(each, stack)] as const),
-    view,
-  );
+  return stack.remember(() => {
+    const resources = view.in?.(stack) ?? view.types.flatMap((type) => stack.shown(type));
+    return resources.map((each) => [each, view.of(each, stack)] as const);
+  }, view);
 }

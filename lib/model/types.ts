@@ -46,6 +46,8 @@ export const TYPES = {
   key: "aws:kms/key:Key",
   keyPolicy: "aws:kms/keyPolicy:KeyPolicy",
   secretPolicy: "aws:secretsmanager/secretPolicy:SecretPolicy",
+  detector: "aws:guardduty/detector:Detector",
+  detectorFeature: "aws:guardduty/detectorFeature:DetectorFeature",
 } as const;
 export type TypeToken = (typeof TYPES)[keyof typeof TYPES];
 

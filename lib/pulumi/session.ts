@@ -4,6 +4,7 @@ import { fillStack, type RehearsedStack } from "../model/fill";
 import { Stack } from "../model/stack";
 import { isOfTheRun } from "../model/subjects";
 import { isRead } from "../model/types";
+import { isUnread } from "../model/unread";
 import { type Config } from "../rule/config";
 import { type Finding, signature } from "../rule/finding";
 import { type Rule } from "../rule/rule";
@@ -51,7 +52,11 @@ export class Session {
 
   /** What a rule finds in one resource, by itself: the rest of the stack is not known, so only what is certain is told. */
   analyze(rule: Rule, args: ResourceValidationArgs): readonly Finding[] {
-    if (!isRead(args.type)) return [];
+    if (!isRead(args.type)) {
+      // Of what the pack does not read, that the stack has it is all that counts.
+      if (isUnread(args.type)) this.inputs.set(args.urn, {});
+      return [];
+    }
     const round = this.roundOf(rule, this.rounds.get(args.urn), () => this.startRound(args));
     this.rounds.set(args.urn, round);
     return violationsOf(rule, round);
@@ -106,9 +111,9 @@ export class Session {
   }
 
   private startStackRound(resources: readonly PolicyResource[]): readonly Finding[] {
-    const read = resources.filter((each) => isRead(each.type));
+    const told = resources.filter((each) => isRead(each.type) || isUnread(each.type));
     const stack = new Stack(
-      read.map((each) => stackResource(each, this.inputs.get(each.urn))),
+      told.map((each) => stackResource(each, this.inputs.get(each.urn))),
       true,
     );
     return this.judge(this.rules, stack, {

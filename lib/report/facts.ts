@@ -2,7 +2,7 @@ import { defaultsOf, type OptionSchema } from "../rule/options";
 import { type Equivalents, type Rule } from "../rule/rule";
 
 /** The tools whose checks have equivalents here, by their own spelling. */
-const TOOLS: Readonly<Record<keyof Equivalents, string>> = {
+export const TOOLS: Readonly<Record<keyof Equivalents, string>> = {
   checkov: "Checkov",
   trivy: "Trivy",
   kics: "KICS",

@@ -47,7 +47,12 @@ interface Facts<S extends SubjectName> {
   readonly equivalents?: Equivalents;
   /** It looks at other resources too: what the first pass leaves open, the second decides over the whole stack. */
   readonly needsStack?: true;
-  readonly examples: { readonly good: Example; readonly bad: Example };
+  readonly examples: {
+    readonly good: Example;
+    readonly bad: Example;
+    /** What must be configured for them to be judged so, where the defaults ask nothing. */
+    readonly options?: OptionValues;
+  };
   /**
    * The properties to set, by path, where a violation was found and a user sets the level to `remediate`. Only for rules
    * whose right value is certain from the resource alone; the rest of the resource stays as it is.

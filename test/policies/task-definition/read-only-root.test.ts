@@ -1,6 +1,14 @@
 import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/task-definition/read-only-root";
-import { containers, declared, expressService, fargateTask, taskDefinition, type Given, unknown } from "../../support/given";
+import {
+  containers,
+  declared,
+  expressService,
+  fargateTask,
+  taskDefinition,
+  type Given,
+  unknown,
+} from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const at = "containerDefinitions[0].readonlyRootFilesystem";

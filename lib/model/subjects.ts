@@ -1,7 +1,10 @@
 import { type Gap } from "../value/answer";
 import { ContainerInstance } from "./container-instance";
 import { documentsOf, JsonDocument } from "./document";
+import { PublicRepository } from "./public-repository";
+import { Registry } from "./registry";
 import { Repository } from "./repository";
+import { RepositoryPolicy } from "./repository-policy";
 import { type Resource } from "./resource";
 import { Role } from "./role";
 import { Service } from "./service";
@@ -23,6 +26,9 @@ export interface Subjects {
   service: Service;
   "container-instance": ContainerInstance;
   repository: Repository;
+  "repository-policy": RepositoryPolicy;
+  "public-repository": PublicRepository;
+  registry: Registry;
   role: Role;
   document: JsonDocument;
   undecided: Undecided;
@@ -48,6 +54,9 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
     of: (resource, stack) => [new ContainerInstance(resource, stack)],
   },
   repository: { types: Repository.types, of: (resource, stack) => [new Repository(resource, stack)] },
+  "repository-policy": { types: RepositoryPolicy.types, of: (resource) => [new RepositoryPolicy(resource)] },
+  "public-repository": { types: PublicRepository.types, of: (resource) => [new PublicRepository(resource)] },
+  registry: { types: Registry.types, of: (resource, stack) => [new Registry(resource, stack)] },
   role: { types: Role.types, of: (resource, stack) => [new Role(resource, stack)] },
   document: { types: JsonDocument.types, of: (resource) => documentsOf(resource) },
   undecided: { types: [], of: () => [] },

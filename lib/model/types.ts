@@ -11,10 +11,14 @@ export const TYPES = {
   deploymentGroup: "aws:codedeploy/deploymentGroup:DeploymentGroup",
   capacityProvider: "aws:ecs/capacityProvider:CapacityProvider",
   repository: "aws:ecr/repository:Repository",
+  repositoryTemplate: "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
   repositoryPolicy: "aws:ecr/repositoryPolicy:RepositoryPolicy",
   registryPolicy: "aws:ecr/registryPolicy:RegistryPolicy",
   lifecyclePolicy: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
   registryScanning: "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
+  inspector: "aws:inspector2/enabler:Enabler",
+  publicRepository: "aws:ecrpublic/repository:Repository",
+  publicRepositoryPolicy: "aws:ecrpublic/repositoryPolicy:RepositoryPolicy",
   role: "aws:iam/role:Role",
   policy: "aws:iam/policy:Policy",
   rolePolicy: "aws:iam/rolePolicy:RolePolicy",
@@ -38,6 +42,13 @@ export const TYPES = {
   key: "aws:kms/key:Key",
   keyPolicy: "aws:kms/keyPolicy:KeyPolicy",
   secretPolicy: "aws:secretsmanager/secretPolicy:SecretPolicy",
+  secretRotation: "aws:secretsmanager/secretRotation:SecretRotation",
+  databaseInstance: "aws:rds/instance:Instance",
+  databaseCluster: "aws:rds/cluster:Cluster",
+  eventRule: "aws:cloudwatch/eventRule:EventRule",
+  function: "aws:lambda/function:Function",
+  stateMachine: "aws:sfn/stateMachine:StateMachine",
+  logGroup: "aws:cloudwatch/logGroup:LogGroup",
 } as const;
 export type TypeToken = (typeof TYPES)[keyof typeof TYPES];
 

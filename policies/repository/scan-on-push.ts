@@ -35,10 +35,16 @@ export default defineRule({
       default: false,
     },
   },
+  remediate: ({ path }) => ({ [path]: true }),
   examples: { good: [repository(true)], bad: [repository(false)] },
 
   check(repository, report, { scannedByRegistry }) {
-    const isScanned = or(repository.scanOnPush.is(true), answer(scannedByRegistry), repository.isScannedByRegistry());
+    const isScanned = or(
+      repository.scanOnPush.is(true),
+      answer(scannedByRegistry),
+      repository.isScannedByRegistry(),
+      repository.isTemplate(),
+    );
     report.when(not(isScanned), {
       at: repository.scanOnPush,
       message:

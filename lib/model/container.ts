@@ -14,6 +14,8 @@ export interface EnvironmentVariable {
 export interface SecretReference {
   readonly name: Field<string>;
   readonly valueFrom: Field<string>;
+  /** The same as a property, to be resolved. */
+  readonly source: Property;
 }
 
 /**
@@ -63,6 +65,11 @@ export class Container {
   get logSecrets(): Items<SecretReference> {
     return secretReferences(this.property.get("logConfiguration").get("secretOptions"));
   }
+  /** The log groups that the drivers `awslogs` and `awsfirelens` are told to write to. */
+  get logGroups(): Items<Property> {
+    const options = this.property.get("logConfiguration").get("options");
+    return new Items([options.get("awslogs-group"), options.get("log_group_name")]);
+  }
   /** The secret with which a private registry other than ECR is opened. */
   get registryCredentials(): Field<string> {
     return this.property.get("repositoryCredentials").get("credentialsParameter").string();
@@ -95,5 +102,6 @@ function secretReferences(list: Property): Items<SecretReference> {
   return list.items().map((entry) => ({
     name: entry.get("name").string(),
     valueFrom: entry.get("valueFrom").string(),
+    source: entry.get("valueFrom"),
   }));
 }

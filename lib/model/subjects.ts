@@ -1,12 +1,15 @@
 import { type Gap } from "../value/answer";
 import { ContainerInstance } from "./container-instance";
 import { documentsOf, JsonDocument } from "./document";
+import { LogGroup } from "./log-group";
+import { Parameter } from "./parameter";
 import { PublicRepository } from "./public-repository";
 import { Registry } from "./registry";
 import { Repository } from "./repository";
 import { RepositoryPolicy } from "./repository-policy";
 import { type Resource } from "./resource";
 import { Role } from "./role";
+import { Secret } from "./secret";
 import { Service } from "./service";
 import { type Stack } from "./stack";
 import { TaskDefinition } from "./task-definition";
@@ -30,6 +33,9 @@ export interface Subjects {
   "public-repository": PublicRepository;
   registry: Registry;
   role: Role;
+  secret: Secret;
+  parameter: Parameter;
+  "log-group": LogGroup;
   document: JsonDocument;
   undecided: Undecided;
 }
@@ -58,6 +64,9 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
   "public-repository": { types: PublicRepository.types, of: (resource) => [new PublicRepository(resource)] },
   registry: { types: Registry.types, of: (resource, stack) => [new Registry(resource, stack)] },
   role: { types: Role.types, of: (resource, stack) => [new Role(resource, stack)] },
+  secret: { types: Secret.types, of: (resource, stack) => [new Secret(resource, stack)] },
+  parameter: { types: Parameter.types, of: (resource, stack) => [new Parameter(resource, stack)] },
+  "log-group": { types: LogGroup.types, of: (resource, stack) => [new LogGroup(resource, stack)] },
   document: { types: JsonDocument.types, of: (resource) => documentsOf(resource) },
   undecided: { types: [], of: () => [] },
 };

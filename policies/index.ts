@@ -10,8 +10,15 @@ import clusterRuntimeMonitoring from "./cluster/runtime-monitoring";
 import containerInstanceImdsv2 from "./container-instance/imdsv2";
 import containerInstanceMinimalInstanceRole from "./container-instance/minimal-instance-role";
 import expressServicePrivate from "./express-service/private";
+import repositoryCustomerManagedKey from "./repository/customer-managed-key";
 import repositoryImmutableTags from "./repository/immutable-tags";
+import repositoryLifecyclePolicy from "./repository/lifecycle-policy";
+import repositoryNoForceDelete from "./repository/no-force-delete";
+import repositoryNoPublicPolicy from "./repository/no-public-policy";
+import repositoryNoPublicRepository from "./repository/no-public-repository";
+import repositoryRegistryEnhancedScanning from "./repository/registry-enhanced-scanning";
 import repositoryScanOnPush from "./repository/scan-on-push";
+import repositoryTrustedAccountsOnly from "./repository/trusted-accounts-only";
 import roleConfusedDeputy from "./role/confused-deputy";
 import roleExecutionReadsSecrets from "./role/execution-reads-secrets";
 import roleMinimalExecution from "./role/minimal-execution";
@@ -30,6 +37,9 @@ import roleScopedResources from "./role/scoped-resources";
 import scheduledTaskNoExec from "./scheduled-task/no-exec";
 import scheduledTaskNoPublicIp from "./scheduled-task/no-public-ip";
 import scheduledTaskNoSecretOverrides from "./scheduled-task/no-secret-overrides";
+import secretLogGroupRetention from "./secret/log-group-retention";
+import secretRotationRestartsTasks from "./secret/rotation-restarts-tasks";
+import secretSecureString from "./secret/secure-string";
 import serviceCircuitBreaker from "./service/circuit-breaker";
 import serviceConnectNoQueryLogging from "./service/connect-no-query-logging";
 import serviceConnectTls from "./service/connect-tls";
@@ -91,8 +101,15 @@ export const rules: readonly Rule[] = [
   containerInstanceImdsv2,
   containerInstanceMinimalInstanceRole,
   expressServicePrivate,
+  repositoryCustomerManagedKey,
   repositoryImmutableTags,
+  repositoryLifecyclePolicy,
+  repositoryNoForceDelete,
+  repositoryNoPublicPolicy,
+  repositoryNoPublicRepository,
+  repositoryRegistryEnhancedScanning,
   repositoryScanOnPush,
+  repositoryTrustedAccountsOnly,
   roleConfusedDeputy,
   roleExecutionReadsSecrets,
   roleMinimalExecution,
@@ -111,6 +128,9 @@ export const rules: readonly Rule[] = [
   scheduledTaskNoExec,
   scheduledTaskNoPublicIp,
   scheduledTaskNoSecretOverrides,
+  secretLogGroupRetention,
+  secretRotationRestartsTasks,
+  secretSecureString,
   serviceCircuitBreaker,
   serviceConnectNoQueryLogging,
   serviceConnectTls,

@@ -47,6 +47,11 @@ export class Condition {
     return this.clauses.some((each) => each.limits(isLimit));
   }
 
+  /** The values that it limits some keys to. */
+  valuesOf(keys: RegExp): Items<Property> {
+    return this.clauses.filter((each) => keys.test(each.key)).flatMap((each) => each.limitedTo);
+  }
+
   /** Whether what it stands at is about all but those whom a key limits: the way of a Deny to let some through. */
   excludes(isLimit: IsLimit): Answer {
     return and(
@@ -135,8 +140,18 @@ class Clause {
    */
   limits(isLimit: IsLimit): Answer {
     const { operator } = this;
-    if (operator === undefined || operator === NULL || operator.negated) return no;
-    return this.ifExists || this.quantifier === "forallvalues" ? no : this.names(isLimit, operator);
+    return operator !== undefined && this.isLimited() ? this.names(isLimit, operator) : no;
+  }
+
+  /** The values that its key must have one of; none where it lets others pass. */
+  get limitedTo(): Items<Property> {
+    return this.isLimited() ? this.values : Items.none();
+  }
+
+  private isLimited(): boolean {
+    const { operator } = this;
+    if (operator === undefined || operator === NULL || operator.negated) return false;
+    return !this.ifExists && this.quantifier !== "forallvalues";
   }
 
   /** Whether it is about all but some values that it names. */

@@ -49,15 +49,12 @@ export class TrustPolicy {
     return this.statements.filter((each) => each.principals.excepts.is !== "no");
   }
 
-  /** Whether a Deny takes back that somebody is trusted: always, or from all but those whom it limits that to. */
+  /** Whether a Deny takes back that somebody is trusted, in all ways of assuming the role that are allowed. */
   private denies(principal: Principal, allowing: Statement): Answer {
     return this.denials.some((each) =>
       and(
-        each.denies(),
-        // All ways of assuming it that are allowed.
+        takesBack(each, principal),
         all(ASSUMING.map((action) => or(not(isAbout(allowing, action)), isAbout(each, action)))),
-        each.principals.named.some((other) => answer(other.isEverybody() || other.isSame(principal))),
-        or(each.condition.holds(requestOf(UNTOLD)).certain, each.condition.excludes(limitsEverybody)),
       ),
     );
   }
@@ -115,6 +112,15 @@ export function limitsWho({ condition }: Statement, principal?: Principal): Answ
     principal.isFederated()
       ? limitsEverybody(key, value) || limitsUsers(key, value)
       : WHO.test(key) || OF_AN_ACCOUNT.test(key),
+  );
+}
+
+/** Whether a Deny takes back what somebody is allowed: always, or from all but those whom it limits that to. */
+export function takesBack(denial: Statement, principal: Principal): Answer {
+  return and(
+    denial.denies(),
+    denial.principals.named.some((other) => answer(other.isEverybody() || other.isSame(principal))),
+    or(denial.condition.holds(requestOf(UNTOLD)).certain, denial.condition.excludes(limitsEverybody)),
   );
 }
 

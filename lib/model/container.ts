@@ -17,6 +17,8 @@ export interface EnvironmentVariable {
 export interface SecretReference {
   readonly name: Field<string>;
   readonly valueFrom: Field<string>;
+  /** The same as a property, to be resolved. */
+  readonly source: Property;
 }
 
 /** A list, and the property that it stands in. */
@@ -198,6 +200,11 @@ export class Container {
   get logSecrets(): Items<SecretReference> {
     return secretReferences(this.at("logConfiguration", "secretOptions"));
   }
+  /** The log groups that the drivers `awslogs` and `awsfirelens` are told to write to. */
+  get logGroups(): Items<Property> {
+    const options = this.property.get("logConfiguration").get("options");
+    return new Items([options.get("awslogs-group"), options.get("log_group_name")]);
+  }
   /** The secret with which a private registry other than ECR is opened. */
   get registryCredentials(): Field<string> {
     return this.at("repositoryCredentials", "credentialsParameter").string();
@@ -291,5 +298,6 @@ function secretReferences(list: Property): Items<SecretReference> {
   return list.items().map((entry) => ({
     name: entry.get("name").string(),
     valueFrom: entry.get("valueFrom").string(),
+    source: entry.get("valueFrom"),
   }));
 }

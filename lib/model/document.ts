@@ -5,7 +5,7 @@ import { input, inputsAt, type Resource } from "./resource";
 import { topLevel } from "./stack";
 import { TYPES, type TypeToken } from "./types";
 
-type Shape = "containers" | "policy" | "lifecycle";
+type Shape = "containers" | "policy" | "lifecycle" | "pattern";
 
 /** The properties that hold JSON text, by type of resource; `[]` stands for every element of a list. */
 const DOCUMENTS: Readonly<Partial<Record<TypeToken, readonly (readonly [string, Shape])[]>>> = {
@@ -19,7 +19,13 @@ const DOCUMENTS: Readonly<Partial<Record<TypeToken, readonly (readonly [string, 
   [TYPES.repositoryPolicy]: [["policy", "policy"]],
   [TYPES.registryPolicy]: [["policy", "policy"]],
   [TYPES.lifecyclePolicy]: [["policy", "lifecycle"]],
+  [TYPES.publicRepositoryPolicy]: [["policy", "policy"]],
+  [TYPES.repositoryTemplate]: [
+    ["repositoryPolicy", "policy"],
+    ["lifecyclePolicy", "lifecycle"],
+  ],
   [TYPES.secretPolicy]: [["policy", "policy"]],
+  [TYPES.eventRule]: [["eventPattern", "pattern"]],
 };
 
 /** A property that holds a JSON document. */
@@ -92,6 +98,9 @@ const SHAPES: Readonly<Record<Shape, (document: Property) => string | undefined>
     return isNoObject(document) || isOne.is === "no"
       ? "must be a lifecycle policy: an object with a list of rules"
       : undefined;
+  },
+  pattern(document) {
+    return isNoObject(document) ? "must be an event pattern: an object" : undefined;
   },
 };
 

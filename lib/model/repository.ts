@@ -1,25 +1,37 @@
-import { type Answer, and, answer, no, unknown, yes } from "../value/answer";
+import { type Answer, and, answer, no, not, unknown, yes } from "../value/answer";
+import { choose } from "../value/choice";
 import { type Field } from "../value/field";
-import { type Items } from "../value/items";
 import { type Property } from "../value/property";
 import { matchesEverything, matchesWildcard } from "../value/wildcard";
 import { input, output, type Resource } from "./resource";
-import { sameRegion, type Stack } from "./stack";
+import { Named, sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
 
 /**
- * A private repository (`aws.ecr.Repository`).
- * Source: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Repository.html
+ * A private repository (`aws.ecr.Repository`), or the template (`aws.ecr.RepositoryCreationTemplate`) of those that ECR
+ * creates itself.
+ * Sources: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Repository.html and
+ * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RepositoryCreationTemplate.html
  */
 export class Repository {
-  static readonly types = [TYPES.repository];
+  static readonly types = [TYPES.repository, TYPES.repositoryTemplate];
 
   constructor(
     readonly resource: Resource,
     private readonly stack: Stack,
   ) {}
 
-  /** Unset is false. */
+  /** The repository as a whole. */
+  get place(): { readonly urn: string; readonly path: string } {
+    return { urn: this.resource.urn, path: "" };
+  }
+
+  /** Whether it is the template of repositories. */
+  isTemplate(): Answer {
+    return answer(this.resource.type === TYPES.repositoryTemplate);
+  }
+
+  /** Unset is false. A template has no such setting: what is made of it is scanned as the registry says. */
   get scanOnPush(): Field<boolean> {
     return input(this.resource, "imageScanningConfiguration").get("scanOnPush").boolean();
   }
@@ -29,10 +41,45 @@ export class Repository {
     return input(this.resource, "imageTagMutability").string().or("MUTABLE");
   }
 
+  /** Whether it can be deleted while images are in it. Unset is false; a template has no such setting. */
+  get forceDelete(): Field<boolean> {
+    return input(this.resource, "forceDelete").boolean();
+  }
+
   /** Whether a tag filter takes in every tag. What a filter means depends on the mutability it is an exception to. */
   excludesEveryTag(): Answer {
     const filters = input(this.resource, "imageTagMutabilityExclusionFilters").items();
     return filters.some((each) => each.get("filter").string().satisfies(matchesEverything));
+  }
+
+  /** How its images are encrypted. */
+  get encryption(): Property {
+    return input(this.resource, "encryptionConfigurations");
+  }
+
+  /**
+   * Whether its images are encrypted with a key of the customer's. Unset is AES256; KMS without a key takes `aws/ecr`,
+   * which is AWS's.
+   * Source: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html
+   */
+  hasOwnKey(): Answer {
+    return this.encryption.items().some((each) => {
+      const usesKey = choose(each.get("encryptionType").string(), { AES256: no, KMS: yes, KMS_DSSE: yes });
+      const key = this.stack.resolve("key", this.resource, each.get("kmsKey"));
+      return and(usesKey, key.target === undefined ? key.field.satisfies(isOwnKey) : key.isSet());
+    });
+  }
+
+  /** Whether something makes its images expire: a policy that points at it, or, of a template, its own. */
+  hasLifecyclePolicy(): Answer {
+    if (this.isTemplate().is === "yes") {
+      const own = input(this.resource, "lifecyclePolicy").raw();
+      return and(own.isSet(), not(own.is("")));
+    }
+    return this.stack
+      .remember(lifecyclePolicies)
+      .of(this.resource)
+      .some((each) => each);
   }
 
   /** Whether the registry of the same provider scans what is pushed here. */
@@ -43,46 +90,46 @@ export class Repository {
 
   /** Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html */
   private isScannedBy(registry: Resource): Answer {
-    const rules: Items<Property> = input(registry, "rules").items();
-    const scansOnPush = (rule: Property): Answer => {
-      const frequency = rule.get("scanFrequency").string();
-      return frequency.then((text) => {
-        switch (text.toUpperCase()) {
-          case "SCAN_ON_PUSH":
-            return yes;
-          case "CONTINUOUS_SCAN":
-            return input(registry, "scanType").string().is("ENHANCED");
-          case "MANUAL":
-            return no;
-          default:
-            return unknown({ urn: frequency.urn, path: frequency.path, reason: "malformed" });
-        }
-      });
-    };
-    return rules.some((rule) => {
-      const filters = rule.get("repositoryFilters").items();
-      return and(
-        scansOnPush(rule),
-        filters.some((each) =>
-          each
-            .get("filter")
-            .string()
-            .then((filter) => this.isMatchedBy(filter)),
-        ),
-      );
-    });
+    // There is no basic scanning all the time.
+    const isContinuous = choose(input(registry, "scanType").string(), { BASIC: no, ENHANCED: yes });
+    const frequencies = { SCAN_ON_PUSH: yes, CONTINUOUS_SCAN: isContinuous, MANUAL: no };
+    const rules = input(registry, "rules").items();
+    return rules.some((rule) =>
+      and(
+        choose(rule.get("scanFrequency").string(), frequencies),
+        rule
+          .get("repositoryFilters")
+          .items()
+          .some((each) => this.isTakenInBy(each)),
+      ),
+    );
   }
 
-  /** A filter without a star matches every name that contains it. */
-  private isMatchedBy(filter: string): Answer {
-    const pattern = filter.includes("*") ? filter : `*${filter}*`;
-    const { urn } = this.resource;
-    const invented = unknown({ urn, path: "name", reason: "computed" });
-    // Where no name is given, the provider invents one; then only a filter for all is certain.
-    return matchesEverything(pattern)
-      ? yes
-      : output(this.resource, "name")
-          .string()
-          .then((name) => answer(matchesWildcard(pattern, name)), invented);
+  /** Whether a filter of the registry is about it. One without a star matches every name that contains it. */
+  private isTakenInBy(filter: Property): Answer {
+    const invented = unknown({ urn: this.resource.urn, path: "name", reason: "computed" });
+    const isMatched = filter
+      .get("filter")
+      .string()
+      .then((text) => {
+        const pattern = text.includes("*") ? text : `*${text}*`;
+        // Where no name is given, the provider invents one; then only a filter for all is certain.
+        if (matchesEverything(pattern)) return yes;
+        const name = output(this.resource, "name").string();
+        return name.then((known) => answer(matchesWildcard(pattern, known)), invented);
+      });
+    return and(choose(filter.get("filterType").string().or("WILDCARD"), { WILDCARD: yes }), isMatched);
   }
+}
+
+function isOwnKey(text: string): boolean {
+  return text !== "" && !/(^|:)alias\/aws\//.test(text);
+}
+
+/** By repository, the policies that make its images expire. */
+function lifecyclePolicies(stack: Stack): Named<Answer> {
+  const named = new Named<Answer>(stack);
+  for (const each of stack.shown(TYPES.lifecyclePolicy))
+    named.add("repository", each, input(each, "repository"), (basis) => answer(true, basis));
+  return named;
 }

@@ -49,12 +49,21 @@ export function inputAt(resource: Resource, path: string): Property {
  * the lists that `[]` stands behind.
  */
 export function inputsAt(resource: Resource, path: string): Items<Property> {
+  return at(Property.root(resource.urn, resource.inputs), path);
+}
+
+/** The same of what the provider answered. */
+export function outputsAt(resource: Resource, path: string): Items<Property> {
+  const isTold = Object.hasOwn(resource.outputs, /^\w*/.exec(path)?.[0] ?? "");
+  return at(Property.root(resource.urn, isTold ? resource.outputs : resource.inputs), path);
+}
+
+function at(property: Property, path: string): Items<Property> {
   const step = (from: Items<Property>, name: string): Items<Property> => {
     const next = from.map((each) => each.get(name.replace("[]", "")));
     return name.endsWith("[]") ? next.flatMap((each) => each.items()) : next;
   };
-  const root = Property.root(resource.urn, resource.inputs);
-  return path.split(".").reduce(step, new Items([root]));
+  return path.split(".").reduce(step, new Items([property]));
 }
 
 /** A property that the provider answered, or, where it is among the inputs too, was given. */

@@ -131,7 +131,7 @@ function secretCalled(name: string): Kept {
   };
 }
 
-const GET_SECRET = "secretsmanager:GetSecretValue";
+export const GET_SECRET = "secretsmanager:GetSecretValue";
 
 /** The customer's key of the stack that a secret or parameter is encrypted with; AWS's own opens for whoever may read. */
 function keyOf(kept: Resource, stack: Stack): { readonly resource: Resource; readonly basis: Basis } | undefined {
@@ -149,7 +149,7 @@ function keyArn(key: Resource): string {
 }
 
 /** Whether a secret or key has a policy of its own, which may allow the role what its policies do not. */
-function hasPolicy(resource: Resource, stack: Stack): Answer {
+export function hasPolicy(resource: Resource, stack: Stack): Answer {
   const own = input(resource, "policy").string();
   const attached = stack
     .remember(policiesOfResources)

@@ -14,7 +14,7 @@ import {
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { remembered } from "../value/remembered";
-import { input, output, type Resource } from "./resource";
+import { input, output, outputsAt, type Resource } from "./resource";
 import { Reference } from "./reference";
 import { isRead, type TypeToken, TYPES } from "./types";
 
@@ -30,11 +30,18 @@ const KINDS = {
   "launch-template": { type: TYPES.launchTemplate, names: ["arn", "name"] },
   "launch-configuration": { type: TYPES.launchConfiguration, names: ["arn", "name"] },
   repository: { type: TYPES.repository, names: ["arn", "name", "repositoryUrl"] },
-  secret: { type: TYPES.secret, names: ["arn"] },
+  secret: { type: TYPES.secret, names: ["arn", "name"] },
   parameter: { type: TYPES.parameter, names: ["arn", "name"] },
   key: { type: TYPES.key, names: ["arn", "keyId"] },
   "file-system": { type: TYPES.fileSystem, names: ["arn"] },
   detector: { type: TYPES.detector, names: ["arn"] },
+  // A database is named here by the secret that RDS makes for it.
+  "database-instance": { type: TYPES.databaseInstance, names: ["masterUserSecrets[].secretArn"] },
+  "database-cluster": { type: TYPES.databaseCluster, names: ["masterUserSecrets[].secretArn"] },
+  "event-rule": { type: TYPES.eventRule, names: ["arn", "name"] },
+  function: { type: TYPES.function, names: ["arn", "name"] },
+  "state-machine": { type: TYPES.stateMachine, names: ["arn"] },
+  "log-group": { type: TYPES.logGroup, names: ["arn", "name"] },
   "auto-scaling-group": { type: TYPES.autoScalingGroup, names: ["arn", "name"] },
 } as const;
 export type Kind = keyof typeof KINDS;
@@ -161,9 +168,10 @@ export class Stack {
 
   private find(kind: Kind, from: Resource, text: string, sources: readonly string[]): Resource | undefined {
     const names = this.namesOf(kind);
-    // A task definition may be named with its revision.
-    const family = kind === "task-definition" ? names.get(text.replace(/:\d+$/, "")) : undefined;
-    const candidates = names.get(text) ?? family ?? (text.startsWith("arn:") ? this.byNameInArn(kind, text) : []);
+    // A task definition may be named with its revision; other ARNs go on with a qualifier, a version, a key in a secret.
+    const plain = kind === "task-definition" ? text.replace(/:\d+$/, "") : text.replace(QUALIFIED, "$1");
+    const candidates =
+      names.get(text) ?? names.get(plain) ?? (text.startsWith("arn:") ? this.byNameInArn(kind, plain) : []);
     // An ARN says which account and region it is; a name or id means the provider's own.
     const meant = text.startsWith("arn:") ? candidates : candidates.filter((each) => sameProvider(each, from));
     // The same thing may be managed here and read besides.
@@ -175,10 +183,9 @@ export class Stack {
     return other === undefined ? only : undefined;
   }
 
-  /** Roles and profiles whose ARN is not known yet, but whose name is what the ARN ends in. */
+  /** Resources whose ARN is not known yet, but whose name is what the ARN ends in. */
   private byNameInArn(kind: Kind, arn: string): readonly Resource[] {
-    if (!/^arn:[\w-]+:iam:/.test(arn)) return [];
-    const named = this.namesOf(kind).get(nameInArn(arn)) ?? [];
+    const named = namesInArn(kind, arn).flatMap((name) => this.namesOf(kind).get(name) ?? []);
     return named.filter((each) => output(each, "arn").string().value === undefined);
   }
 
@@ -187,9 +194,13 @@ export class Stack {
     if (known !== undefined) return known;
     const names = new Map<string, Resource[]>();
     for (const resource of this.shown(KINDS[kind].type)) {
-      const texts = KINDS[kind].names.map((name) => output(resource, name).string().value);
-      for (const text of new Set([resource.id, ...texts])) {
-        if (text === undefined || text === "") continue;
+      const told = KINDS[kind].names.flatMap((name) =>
+        outputsAt(resource, name).known.map((each) => each.string().value),
+      );
+      const texts = [resource.id, ...told].filter((text): text is string => text !== undefined && text !== "");
+      // A secret's ARN is also understood without its random end.
+      const short = kind === "secret" ? texts.filter((text) => text.startsWith("arn:")).map(withoutEnd) : [];
+      for (const text of new Set([...texts, ...short])) {
         const namesakes = names.get(text);
         if (namesakes === undefined) names.set(text, [resource]);
         else namesakes.push(resource);
@@ -240,6 +251,22 @@ export function stackItself({ resources }: Stack): Resource | undefined {
     location: null,
     read: false,
   };
+}
+
+const QUALIFIED = /^(arn:(?:[^:]*:){4}(?:function:|parameter\/|secret:)[^:]+):.*$/;
+
+/** The names that a resource may have which an ARN is that of. A parameter's has lost the slash that its name begins with. */
+function namesInArn(kind: Kind, arn: string): readonly string[] {
+  if (/^arn:[\w-]+:iam:/.test(arn)) return [nameInArn(arn)];
+  const [, what, name = ""] = /^arn:(?:[^:]*:){4}(function|parameter|secret)[:/](.*)$/.exec(arn) ?? [];
+  if (what !== kind) return [];
+  if (kind === "parameter") return [name, `/${name}`];
+  return [kind === "secret" ? withoutEnd(name) : name];
+}
+
+/** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen */
+function withoutEnd(arn: string): string {
+  return arn.replace(/-[A-Za-z0-9]{6}$/, "");
 }
 
 /** What the references of a stack lead to, by the resource that they name: made once, asked for each resource. */

@@ -4,10 +4,16 @@ import { Cluster } from "./cluster";
 import { ContainerInstance } from "./container-instance";
 import { documentsOf, JsonDocument } from "./document";
 import { ExpressService } from "./express-service";
+import { LogGroup } from "./log-group";
+import { Parameter } from "./parameter";
+import { PublicRepository } from "./public-repository";
+import { Registry } from "./registry";
 import { Repository } from "./repository";
+import { RepositoryPolicy } from "./repository-policy";
 import { type Resource } from "./resource";
 import { Role } from "./role";
 import { ScheduledTask, scheduledTasksOf } from "./scheduled-task";
+import { Secret } from "./secret";
 import { Service } from "./service";
 import { type Stack } from "./stack";
 import { TaggedResource } from "./tagged-resource";
@@ -45,9 +51,15 @@ export interface Subjects {
   "scheduled-task": ScheduledTask;
   "container-instance": ContainerInstance;
   repository: Repository;
+  "repository-policy": RepositoryPolicy;
+  "public-repository": PublicRepository;
+  registry: Registry;
   role: Role;
   cluster: Cluster;
   "capacity-provider": CapacityProvider;
+  secret: Secret;
+  parameter: Parameter;
+  "log-group": LogGroup;
   document: JsonDocument;
   tagged: TaggedResource;
   unread: UnreadResources;
@@ -80,12 +92,18 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
     of: (resource, stack) => [new ContainerInstance(resource, stack)],
   },
   repository: { types: Repository.types, of: (resource, stack) => [new Repository(resource, stack)] },
+  "repository-policy": { types: RepositoryPolicy.types, of: (resource) => [new RepositoryPolicy(resource)] },
+  "public-repository": { types: PublicRepository.types, of: (resource) => [new PublicRepository(resource)] },
+  registry: { types: Registry.types, of: (resource, stack) => [new Registry(resource, stack)] },
   role: { types: Role.types, of: (resource, stack) => [new Role(resource, stack)] },
   cluster: { types: Cluster.types, of: (resource, stack) => [new Cluster(resource, stack)] },
   "capacity-provider": {
     types: CapacityProvider.types,
     of: (resource, stack) => [new CapacityProvider(resource, stack)],
   },
+  secret: { types: Secret.types, of: (resource, stack) => [new Secret(resource, stack)] },
+  parameter: { types: Parameter.types, of: (resource, stack) => [new Parameter(resource, stack)] },
+  "log-group": { types: LogGroup.types, of: (resource, stack) => [new LogGroup(resource, stack)] },
   document: { types: JsonDocument.types, of: (resource) => documentsOf(resource) },
   tagged: { types: TaggedResource.types, of: (resource, stack) => [new TaggedResource(resource, stack)] },
   // One says it for them all.

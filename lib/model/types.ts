@@ -16,10 +16,14 @@ export const TYPES = {
   capacityProvider: "aws:ecs/capacityProvider:CapacityProvider",
   accountSetting: "aws:ecs/accountSettingDefault:AccountSettingDefault",
   repository: "aws:ecr/repository:Repository",
+  repositoryTemplate: "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
   repositoryPolicy: "aws:ecr/repositoryPolicy:RepositoryPolicy",
   registryPolicy: "aws:ecr/registryPolicy:RegistryPolicy",
   lifecyclePolicy: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
   registryScanning: "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
+  inspector: "aws:inspector2/enabler:Enabler",
+  publicRepository: "aws:ecrpublic/repository:Repository",
+  publicRepositoryPolicy: "aws:ecrpublic/repositoryPolicy:RepositoryPolicy",
   role: "aws:iam/role:Role",
   policy: "aws:iam/policy:Policy",
   rolePolicy: "aws:iam/rolePolicy:RolePolicy",
@@ -48,6 +52,12 @@ export const TYPES = {
   secretPolicy: "aws:secretsmanager/secretPolicy:SecretPolicy",
   detector: "aws:guardduty/detector:Detector",
   detectorFeature: "aws:guardduty/detectorFeature:DetectorFeature",
+  secretRotation: "aws:secretsmanager/secretRotation:SecretRotation",
+  databaseInstance: "aws:rds/instance:Instance",
+  databaseCluster: "aws:rds/cluster:Cluster",
+  eventRule: "aws:cloudwatch/eventRule:EventRule",
+  function: "aws:lambda/function:Function",
+  logGroup: "aws:cloudwatch/logGroup:LogGroup",
 } as const;
 export type TypeToken = (typeof TYPES)[keyof typeof TYPES];
 

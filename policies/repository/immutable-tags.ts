@@ -1,6 +1,7 @@
 import { declared } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { type Answer, answer, not, or, unknown, yes } from "../../lib/value/answer";
+import { answer, no, not, or, yes } from "../../lib/value/answer";
+import { choose } from "../../lib/value/choice";
 
 const repository = (imageTagMutability: string) =>
   declared("aws:ecr/repository:Repository", { name: "app", imageTagMutability });
@@ -35,22 +36,15 @@ export default defineRule({
 
   check(repository, report, { allowExclusions }) {
     const { tagMutability } = repository;
-    const areMovable = (mutability: string): Answer => {
-      switch (mutability.toUpperCase()) {
-        case "IMMUTABLE":
-          return answer(false);
-        case "MUTABLE":
-          return yes;
-        case "IMMUTABLE_WITH_EXCLUSION":
-          return or(answer(!allowExclusions), repository.excludesEveryTag());
-        case "MUTABLE_WITH_EXCLUSION":
-          // Here the filters name the tags that cannot be moved.
-          return not(repository.excludesEveryTag());
-        default:
-          return unknown({ urn: tagMutability.urn, path: tagMutability.path, reason: "malformed" });
-      }
-    };
-    report.when(tagMutability.then(areMovable), {
+    const excludesEveryTag = repository.excludesEveryTag();
+    const areMovable = choose(tagMutability, {
+      IMMUTABLE: no,
+      MUTABLE: yes,
+      IMMUTABLE_WITH_EXCLUSION: or(answer(!allowExclusions), excludesEveryTag),
+      // Here the filters name the tags that cannot be moved.
+      MUTABLE_WITH_EXCLUSION: not(excludesEveryTag),
+    });
+    report.when(areMovable, {
       at: tagMutability,
       message: `Tags can be moved to other images: imageTagMutability is ${tagMutability.value ?? ""}. Set imageTagMutability to IMMUTABLE.`,
     });

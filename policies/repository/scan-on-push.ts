@@ -39,7 +39,12 @@ export default defineRule({
   remediate: ({ path }) => ({ [path]: true }),
 
   check(repository, report, { scannedByRegistry }) {
-    const isScanned = or(repository.scanOnPush.is(true), answer(scannedByRegistry), repository.isScannedByRegistry());
+    const isScanned = or(
+      repository.scanOnPush.is(true),
+      answer(scannedByRegistry),
+      repository.isScannedByRegistry(),
+      repository.isTemplate(),
+    );
     report.when(not(isScanned), {
       at: repository.scanOnPush,
       message:

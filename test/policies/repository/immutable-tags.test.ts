@@ -1,3 +1,4 @@
+import { deepStrictEqual } from "node:assert";
 import rule from "../../../policies/repository/immutable-tags";
 import { declared, type Given, named, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
@@ -26,6 +27,10 @@ testRule(rule, {
       "*",
     ),
     "a repository that is only read": { ...repository("MUTABLE"), read: true },
+    "a template of repositories": declared("aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate", {
+      prefix: "ROOT",
+      imageTagMutability: "IMMUTABLE",
+    }),
     "an unknown encryption": {
       ...repository("IMMUTABLE"),
       properties: { imageTagMutability: "IMMUTABLE", encryptionConfigurations: unknown },
@@ -59,6 +64,10 @@ testRule(rule, {
       given: repository("MUTABLE_WITH_EXCLUSION"),
       violations: { imageTagMutability: message("MUTABLE_WITH_EXCLUSION") },
     },
+    "a template of repositories, by default": {
+      given: declared("aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate", { prefix: "ROOT" }),
+      violations: { imageTagMutability: message("MUTABLE") },
+    },
     "one repository of two": {
       given: [repository("IMMUTABLE"), named("cache", repository("MUTABLE"))],
       violations: { "cache: imageTagMutability": message("MUTABLE") },
@@ -79,4 +88,11 @@ testRule(rule, {
       at: "imageTagMutabilityExclusionFilters",
     },
   },
+});
+
+it("repository-immutable-tags is remedied without exclusions, which would be refused", () => {
+  deepStrictEqual(rule.remediate?.({ urn: "", path: "imageTagMutability" }), {
+    imageTagMutability: "IMMUTABLE",
+    imageTagMutabilityExclusionFilters: [],
+  });
 });

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from "node:assert";
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/repository/scan-on-push";
 import { declared, type Given, named, unknown } from "../../support/given";
@@ -81,6 +82,10 @@ testRule(rule, {
       properties(registry("BASIC", {}), { region: "eu-west-1" }),
     ],
     "a registry that is configured elsewhere": { given: repository(off), options: { scannedByRegistry: true } },
+    "a template of repositories, which has no such setting": declared(
+      "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
+      { prefix: "ROOT", appliedFors: ["PULL_THROUGH_CACHE"] },
+    ),
     "a repository of another stack": {
       ...repository({ imageScanningConfiguration: { scanOnPush: true } }),
       read: true,
@@ -143,6 +148,21 @@ testRule(rule, {
       given: [repository(), registry("ENHANCED", { frequency: "SCAN_ON_PULL" })],
       at: "",
     },
+    "a kind of filter that nobody knows yet": {
+      given: [
+        repository(),
+        properties(registry("BASIC"), {
+          rules: [
+            { scanFrequency: "SCAN_ON_PUSH", repositoryFilters: [{ filter: "team", filterType: "PREFIX_MATCH" }] },
+          ],
+        }),
+      ],
+      at: "",
+    },
+    "a kind of scanning that nobody knows yet": {
+      given: [repository(), registry("PREMIUM", { frequency: "CONTINUOUS_SCAN" })],
+      at: "",
+    },
     "an unknown kind of scanning": {
       given: [repository(), registry(unknown, { frequency: "CONTINUOUS_SCAN" })],
       at: "",
@@ -165,4 +185,8 @@ testRule(rule, {
       at: "region",
     },
   },
+});
+
+it("repository-scan-on-push is remedied by turning scanning on", () => {
+  deepStrictEqual(rule.remediate?.({ urn: "", path: at }), { [at]: true });
 });

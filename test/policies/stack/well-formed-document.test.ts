@@ -41,6 +41,7 @@ testRule(rule, {
     "a role's inline policies": role({ inlinePolicies: [{ name: "app", policy: policyDocument(STATEMENT) }] }),
     "an inline policy without a document": role({ inlinePolicies: [{ name: "app" }] }),
     "a lifecycle policy": lifecycle(JSON.stringify({ rules: [] })),
+    "an event pattern": declared("aws:cloudwatch/eventRule:EventRule", { eventPattern: '{"source":["aws.ecs"]}' }),
     "a text that only speaks of calling": task(containers({ command: ["echo", "Calling [toString] on a phone"] })),
     "a document that another resource has": declared("aws:s3/bucketPolicy:BucketPolicy", { policy: "{" }),
     "a broken document that is only read": { ...rolePolicy("{"), read: true },
@@ -124,6 +125,21 @@ testRule(rule, {
     "a lifecycle policy that is a list": {
       given: lifecycle("[]"),
       violations: broken("policy", "must be a lifecycle policy: an object with a list of rules"),
+    },
+    "the documents of a template of repositories": {
+      given: declared("aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate", {
+        prefix: "ROOT",
+        repositoryPolicy: "{",
+        lifecyclePolicy: "[]",
+      }),
+      violations: {
+        ...broken("repositoryPolicy", "is not valid JSON"),
+        ...broken("lifecyclePolicy", "must be a lifecycle policy: an object with a list of rules"),
+      },
+    },
+    "an event pattern that is a list": {
+      given: declared("aws:cloudwatch/eventRule:EventRule", { eventPattern: "[]" }),
+      violations: broken("eventPattern", "must be an event pattern: an object"),
     },
     "an Output of Node.js in a text": {
       given: task(containers({ image: "Calling [toString] on an [Output<T>] is not supported.\n\nTo get" })),

@@ -1,6 +1,7 @@
 import { type Gap } from "../value/answer";
 import { ContainerInstance } from "./container-instance";
 import { documentsOf, JsonDocument } from "./document";
+import { InstanceNetwork } from "./instance-network";
 import { Repository } from "./repository";
 import { type Resource } from "./resource";
 import { Role } from "./role";
@@ -22,6 +23,7 @@ export interface Subjects {
   "task-definition": TaskDefinition;
   service: Service;
   "container-instance": ContainerInstance;
+  "instance-network": InstanceNetwork;
   repository: Repository;
   role: Role;
   document: JsonDocument;
@@ -42,10 +44,14 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
     types: TaskDefinition.types,
     of: (resource, stack) => [new TaskDefinition(resource, stack)],
   },
-  service: { types: Service.types, of: (resource) => [new Service(resource)] },
+  service: { types: Service.types, of: (resource, stack) => [new Service(resource, stack)] },
   "container-instance": {
     types: ContainerInstance.types,
     of: (resource, stack) => [new ContainerInstance(resource, stack)],
+  },
+  "instance-network": {
+    types: InstanceNetwork.types,
+    of: (resource, stack) => InstanceNetwork.of(resource, stack),
   },
   repository: { types: Repository.types, of: (resource, stack) => [new Repository(resource, stack)] },
   role: { types: Role.types, of: (resource, stack) => [new Role(resource, stack)] },

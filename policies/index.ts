@@ -9,6 +9,9 @@ import clusterFargateStorageKey from "./cluster/fargate-storage-key";
 import clusterRuntimeMonitoring from "./cluster/runtime-monitoring";
 import containerInstanceImdsv2 from "./container-instance/imdsv2";
 import containerInstanceMinimalInstanceRole from "./container-instance/minimal-instance-role";
+import containerInstanceNoOpenSecurityGroup from "./container-instance/no-open-security-group";
+import containerInstanceNoPublicIp from "./container-instance/no-public-ip";
+import containerInstanceNoSsh from "./container-instance/no-ssh";
 import expressServicePrivate from "./express-service/private";
 import repositoryCustomerManagedKey from "./repository/customer-managed-key";
 import repositoryImmutableTags from "./repository/immutable-tags";
@@ -45,8 +48,10 @@ import serviceConnectNoQueryLogging from "./service/connect-no-query-logging";
 import serviceConnectTls from "./service/connect-tls";
 import serviceExplicitSecurityGroups from "./service/explicit-security-groups";
 import serviceFargatePlatformVersion from "./service/fargate-platform-version";
+import serviceListenerTls from "./service/listener-tls";
 import serviceManagedVolumeEncrypted from "./service/managed-volume-encrypted";
 import serviceNoExec from "./service/no-exec";
+import serviceNoOpenSecurityGroup from "./service/no-open-security-group";
 import serviceNoPublicIp from "./service/no-public-ip";
 import stackExemptionHygiene from "./stack/exemption-hygiene";
 import stackPreviewCoverage from "./stack/preview-coverage";
@@ -100,6 +105,9 @@ export const rules: readonly Rule[] = [
   clusterRuntimeMonitoring,
   containerInstanceImdsv2,
   containerInstanceMinimalInstanceRole,
+  containerInstanceNoOpenSecurityGroup,
+  containerInstanceNoPublicIp,
+  containerInstanceNoSsh,
   expressServicePrivate,
   repositoryCustomerManagedKey,
   repositoryImmutableTags,
@@ -136,8 +144,10 @@ export const rules: readonly Rule[] = [
   serviceConnectTls,
   serviceExplicitSecurityGroups,
   serviceFargatePlatformVersion,
+  serviceListenerTls,
   serviceManagedVolumeEncrypted,
   serviceNoExec,
+  serviceNoOpenSecurityGroup,
   serviceNoPublicIp,
   stackExemptionHygiene,
   stackPreviewCoverage,

@@ -98,7 +98,7 @@ export class ContainerInstance {
   }
 
   /** An instance's own launch template; other kinds have none. */
-  private get launchTemplate(): Reference<Resource> | undefined {
+  get launchTemplate(): Reference<Resource> | undefined {
     if (this.resource.type !== TYPES.instance) return undefined;
     const property = input(this.resource, "launchTemplate");
     return this.stack.resolve("launch-template", this.resource, firstSet(property, "id", "name"));

@@ -1,12 +1,14 @@
 import { type Answer, and, not, or, unknown } from "../value/answer";
 import { type Field } from "../value/field";
-import { type Items } from "../value/items";
+import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { encryptsByDefault } from "./ebs-default";
 import { isOutdated } from "./fargate-platform";
+import { BalancedPort } from "./load-balancer";
 import { Placement } from "./placement";
 import { type Reference } from "./reference";
-import { input, type Resource } from "./resource";
+import { input, inputsAt, type Resource } from "./resource";
+import { SecurityGroup } from "./security-group";
 import { ServiceConnect } from "./service-connect";
 import { type Stack } from "./stack";
 import { TaskDefinition } from "./task-definition";
@@ -31,7 +33,7 @@ export class Service {
     return this.network.raw().isSet();
   }
   /** The security groups of that interface; where there are none, the default one of the VPC. */
-  get securityGroups(): Property {
+  get namedSecurityGroups(): Property {
     return this.network.get("securityGroups");
   }
   private get network(): Property {
@@ -103,5 +105,21 @@ export class Service {
   /** Whether its account encrypts them all the same. */
   encryptsByDefault(): Answer {
     return encryptsByDefault(this.resource, this.stack);
+  }
+
+  /** The security groups of its tasks, where those have network interfaces of their own; else the instance's apply. */
+  get securityGroups(): Items<SecurityGroup> {
+    const { resource, stack } = this;
+    if (this.network.raw().state.is === "unset") return Items.none();
+    const at = this.namedSecurityGroups;
+    const named = at.items();
+    return named.known.length + named.gaps.length === 0
+      ? SecurityGroup.defaults(this.network.get("subnets").items(), resource, stack, at)
+      : named.flatMap((each) => SecurityGroup.named(each, resource, stack));
+  }
+
+  /** The ports of its containers that load balancers send to. */
+  get balancedPorts(): Items<BalancedPort> {
+    return inputsAt(this.resource, "loadBalancers[]").map((each) => new BalancedPort(each, this.resource, this.stack));
   }
 }

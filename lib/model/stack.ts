@@ -43,8 +43,23 @@ const KINDS = {
   "state-machine": { type: TYPES.stateMachine, names: ["arn"] },
   "log-group": { type: TYPES.logGroup, names: ["arn", "name"] },
   "auto-scaling-group": { type: TYPES.autoScalingGroup, names: ["arn", "name"] },
+  "security-group": { type: [TYPES.securityGroup, TYPES.defaultSecurityGroup], names: ["arn", "name"] },
+  "prefix-list": { type: TYPES.prefixList, names: ["arn"] },
+  "network-interface": { type: TYPES.networkInterface, names: ["arn"] },
+  subnet: { type: TYPES.subnet, names: ["arn"] },
+  vpc: { type: TYPES.vpc, names: ["arn"] },
+  "load-balancer": { type: [TYPES.loadBalancer, TYPES.albLoadBalancer], names: ["arn", "name"] },
+  listener: { type: [TYPES.listener, TYPES.albListener], names: ["arn"] },
+  "target-group": { type: [TYPES.targetGroup, TYPES.albTargetGroup], names: ["arn", "name"] },
+  "classic-load-balancer": { type: TYPES.classicLoadBalancer, names: ["arn", "name"] },
 } as const;
 export type Kind = keyof typeof KINDS;
+
+/** The type tokens of a kind: several where a resource goes by several names. */
+function typesOf(kind: Kind): readonly TypeToken[] {
+  const types: TypeToken | readonly TypeToken[] = KINDS[kind].type;
+  return typeof types === "string" ? [types] : types;
+}
 
 /** Where a run may not show all there is. */
 const UNSEEN: Gap = { urn: "", path: "", reason: "unseen" };
@@ -109,7 +124,7 @@ export class Stack {
   /** The resources of a kind whose names are not known yet. */
   unnamed(kind: Kind): readonly { readonly resource: Resource; readonly gap: Gap }[] {
     return remembered(this.unnamedByKind, kind, () =>
-      this.shown(KINDS[kind].type).flatMap((resource) => {
+      this.shownOf(kind).flatMap((resource) => {
         const { state } = input(resource, "name").string();
         return state.is === "unknown" ? [{ resource, gap: state.gap }] : [];
       }),
@@ -152,7 +167,7 @@ export class Stack {
    */
   candidates(kind: Kind, from: Resource, property: Property): readonly string[] | undefined {
     const dependencies = from.propertyDependencies[topLevel(property.path)] ?? [];
-    const fitting = dependencies.filter((urn) => this.byUrn.get(urn)?.type === KINDS[kind].type);
+    const fitting = dependencies.filter((urn) => isOf(kind, this.byUrn.get(urn)));
     return fitting.length === 0 ? undefined : fitting;
   }
 
@@ -163,7 +178,7 @@ export class Stack {
   private infer(kind: Kind, from: Resource, path: string): Resource | undefined {
     const dependencies = from.propertyDependencies[topLevel(path)] ?? [];
     const only = dependencies.length === 1 ? this.byUrn.get(dependencies[0] ?? "") : undefined;
-    return only?.type === KINDS[kind].type ? only : undefined;
+    return isOf(kind, only) ? only : undefined;
   }
 
   private find(kind: Kind, from: Resource, text: string, sources: readonly string[]): Resource | undefined {
@@ -189,11 +204,15 @@ export class Stack {
     return named.filter((each) => output(each, "arn").string().value === undefined);
   }
 
+  private shownOf(kind: Kind): readonly Resource[] {
+    return typesOf(kind).flatMap((type) => this.shown(type));
+  }
+
   private namesOf(kind: Kind): ReadonlyMap<string, readonly Resource[]> {
     const known = this.namesByKind.get(kind);
     if (known !== undefined) return known;
     const names = new Map<string, Resource[]>();
-    for (const resource of this.shown(KINDS[kind].type)) {
+    for (const resource of this.shownOf(kind)) {
       const told = KINDS[kind].names.flatMap((name) =>
         outputsAt(resource, name).known.map((each) => each.string().value),
       );
@@ -209,6 +228,10 @@ export class Stack {
     this.namesByKind.set(kind, names);
     return names;
   }
+}
+
+function isOf(kind: Kind, resource: Resource | undefined): boolean {
+  return typesOf(kind).some((type) => type === resource?.type);
 }
 
 /** What the ARNs of a stack's resources tell of where it lives: its partition, and by provider the account. */
@@ -284,10 +307,9 @@ export class Named<T> {
   add(kind: Kind, from: Resource, property: Property, item: (basis: Basis) => T): void {
     const { target, basis, field } = this.stack.resolve(kind, from, property);
     if (target !== undefined) {
-      const items = this.certain.get(target.urn);
-      if (items === undefined) this.certain.set(target.urn, [item(basis)]);
-      else items.push(item(basis));
+      this.put(target.urn, item(basis));
     } else if (field.value !== undefined && field.value !== "") {
+      this.put(field.value, item("value"));
       // It may be the name of one whose name is not known yet.
       for (const { resource, gap } of this.stack.unnamed(kind))
         if (sameProvider(resource, from)) this.miss(gap, [resource.urn]);
@@ -306,6 +328,20 @@ export class Named<T> {
   of(resource: Resource): Items<T> {
     const possible = this.possible.get(resource.urn) ?? [];
     return new Items(this.certain.get(resource.urn) ?? [], [...possible, ...this.anywhere]);
+  }
+
+  /** The items of what is named: of a resource of the stack, or those that name the same thing elsewhere by the same text. */
+  behind({ target, field }: Reference<Resource>): Items<T> {
+    if (target !== undefined) return this.of(target);
+    if (field.value === "") return Items.none();
+    const unseen: Gap = { urn: field.urn, path: field.path, reason: "unseen" };
+    return field.toItems().flatMap((text) => new Items(this.certain.get(text) ?? [], [unseen, ...this.anywhere]));
+  }
+
+  private put(key: string, item: T): void {
+    const items = this.certain.get(key);
+    if (items === undefined) this.certain.set(key, [item]);
+    else items.push(item);
   }
 }
 

@@ -8,6 +8,7 @@ import { LogGroup } from "./log-group";
 import { Parameter } from "./parameter";
 import { PublicRepository } from "./public-repository";
 import { Registry } from "./registry";
+import { InstanceNetwork } from "./instance-network";
 import { Repository } from "./repository";
 import { RepositoryPolicy } from "./repository-policy";
 import { type Resource } from "./resource";
@@ -50,6 +51,7 @@ export interface Subjects {
   "express-service": ExpressService;
   "scheduled-task": ScheduledTask;
   "container-instance": ContainerInstance;
+  "instance-network": InstanceNetwork;
   repository: Repository;
   "repository-policy": RepositoryPolicy;
   "public-repository": PublicRepository;
@@ -90,6 +92,10 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
   "container-instance": {
     types: ContainerInstance.types,
     of: (resource, stack) => [new ContainerInstance(resource, stack)],
+  },
+  "instance-network": {
+    types: InstanceNetwork.types,
+    of: (resource, stack) => InstanceNetwork.of(resource, stack),
   },
   repository: { types: Repository.types, of: (resource, stack) => [new Repository(resource, stack)] },
   "repository-policy": { types: RepositoryPolicy.types, of: (resource) => [new RepositoryPolicy(resource)] },

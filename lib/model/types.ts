@@ -58,6 +58,25 @@ export const TYPES = {
   eventRule: "aws:cloudwatch/eventRule:EventRule",
   function: "aws:lambda/function:Function",
   logGroup: "aws:cloudwatch/logGroup:LogGroup",
+  securityGroup: "aws:ec2/securityGroup:SecurityGroup",
+  defaultSecurityGroup: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+  securityGroupRule: "aws:ec2/securityGroupRule:SecurityGroupRule",
+  securityGroupIngressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  prefixList: "aws:ec2/managedPrefixList:ManagedPrefixList",
+  prefixListEntry: "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry",
+  networkInterface: "aws:ec2/networkInterface:NetworkInterface",
+  subnet: "aws:ec2/subnet:Subnet",
+  vpc: "aws:ec2/vpc:Vpc",
+  loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
+  listener: "aws:lb/listener:Listener",
+  listenerRule: "aws:lb/listenerRule:ListenerRule",
+  targetGroup: "aws:lb/targetGroup:TargetGroup",
+  // The same things under an older name.
+  albLoadBalancer: "aws:alb/loadBalancer:LoadBalancer",
+  albListener: "aws:alb/listener:Listener",
+  albListenerRule: "aws:alb/listenerRule:ListenerRule",
+  albTargetGroup: "aws:alb/targetGroup:TargetGroup",
+  classicLoadBalancer: "aws:elb/loadBalancer:LoadBalancer",
 } as const;
 export type TypeToken = (typeof TYPES)[keyof typeof TYPES];
 

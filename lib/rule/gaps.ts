@@ -26,6 +26,8 @@ export function explainGap(gap: Gap, of: string, waitsFor: readonly string[]): s
       return gap.urn === ""
         ? "resources that this run does not show may matter (pulumi preview needs --show-sames)"
         : `${where} names what is not in this stack`;
+    case "inside":
+      return `${where} leaves it to what runs in the container`;
     case "failed":
       return "the rule itself failed, please report it";
   }

@@ -13,6 +13,8 @@ export type Reason =
   | "malformed"
   /** It may stand in a resource that this run does not show. */
   | "unseen"
+  /** It is decided by what runs, in a container, not by what is declared. */
+  | "inside"
   /** The rule itself failed: a defect of the pack, told instead of hidden. */
   | "failed";
 

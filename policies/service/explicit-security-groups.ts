@@ -23,8 +23,8 @@ export default defineRule({
   examples: { good: [service(["sg-0a"])], bad: [service([])] },
 
   check(service, report) {
-    report.when(and(service.hasOwnInterface(), service.securityGroups.items().isEmpty()), {
-      at: service.securityGroups,
+    report.when(and(service.hasOwnInterface(), service.namedSecurityGroups.items().isEmpty()), {
+      at: service.namedSecurityGroups,
       message:
         "The tasks get the default security group of the VPC: securityGroups names none. Name a security group of the service's own.",
     });

@@ -7,7 +7,7 @@ import { ROOT } from "../../scripts/rule-files";
 /** The folders of lib: each line imports only those above it, and those of one line not each other. */
 const LAYERS: readonly (readonly string[])[] = [
   ["value"],
-  ["iam", "image", "user-data", "secret-detection", "evidence"],
+  ["iam", "image", "network", "user-data", "secret-detection", "evidence"],
   ["model"],
   ["rule"],
   ["pulumi"],

@@ -55,3 +55,11 @@ export const ROLE_SCOPE = {
   enum: ["ecs", "all"],
   default: "ecs",
 } as const satisfies OptionSchema;
+
+/** The option of every rule about instances that says which of them count. */
+export const INSTANCE_SCOPE = {
+  description: "Which instances count: those that run ECS tasks, or all.",
+  type: "string",
+  enum: ["ecs", "all"],
+  default: "ecs",
+} as const satisfies OptionSchema;

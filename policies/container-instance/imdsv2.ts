@@ -1,4 +1,5 @@
 import { declared } from "../../lib/rule/example";
+import { INSTANCE_SCOPE } from "../../lib/rule/options";
 import { defineRule } from "../../lib/rule/rule";
 import { and, answer, not, or } from "../../lib/value/answer";
 
@@ -34,12 +35,7 @@ export default defineRule({
     prowler: ["ec2_launch_template_imdsv2_required", "ec2_instance_imdsv2_enabled"],
   },
   options: {
-    scope: {
-      description: "Which instances count: those that run ECS tasks, or all.",
-      type: "string",
-      enum: ["ecs", "all"],
-      default: "ecs",
-    },
+    scope: INSTANCE_SCOPE,
     amiRequiresImdsv2: {
       description: "The images say ImdsSupport v2.0, so that httpTokens is required where it is not set.",
       type: "boolean",

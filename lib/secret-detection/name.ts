@@ -56,7 +56,7 @@ const ABOUT = new Set([
   "charset", "history", "retries", "attempts", "threshold", "quota", "iterations", "cost", "jwks", "cert", "certificate",
   "namespace", "selector", "symbol", "decimals", "contract", "supply", "price", "prompt", "rules", "plugin", "driver", "image",
   "username", "strategy", "level", "list", "grant", "allowlist", "denylist", "whitelist", "blacklist", "specials", "compare",
-  "filter", "flow", "sender", "from", "keeper", "capacity", "time",
+  "filter", "flow", "sender", "from", "keeper", "capacity", "time", "stdin",
 ]); // prettier-ignore
 /** Words that do so only at the end: `TOKEN_SERVICE` is where tokens come from, `DB_PASSWORD_AUTH_SERVICE` is a password. */
 const ABOUT_AT_END = new Set([

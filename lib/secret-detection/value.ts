@@ -16,6 +16,26 @@ export function credentialShape(value: string): string | undefined {
   return shapeIn(text) ?? (decoded === undefined ? undefined : shapeIn(decoded));
 }
 
+/** A secret by its shape, somewhere in a text. */
+export interface ShapeInText {
+  readonly shape: string;
+  readonly at: number;
+  /** The password or key, where the shape is that of what stands around it. */
+  readonly held?: string;
+}
+
+/** Every secret that a longer text shows by its shape. Linear in the text's length. */
+export function* shapesInText(text: string): Generator<ShapeInText> {
+  for (const [shape, pattern] of [...CREDENTIALS, ...OPAQUE]) {
+    for (const { index } of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) yield { shape, at: index };
+  }
+  for (const [shape, pattern] of [PASSWORD_IN_URL, ...EMBEDDED]) {
+    for (const { 0: found, 1: held = "", index } of text.matchAll(pattern)) {
+      if (!isFilledIn(held) && !isHarmlessPart(shape, held)) yield { shape, held, at: index + found.lastIndexOf(held) };
+    }
+  }
+}
+
 /** Whether a value is one that cannot be a secret, whatever its name: empty, a switch, a number, a reference to elsewhere. */
 export function isHarmless(value: string): boolean {
   const text = value.trim();
@@ -45,10 +65,16 @@ function shapeIn(text: string): string | undefined {
   const known = text.length < SHORTEST_CREDENTIAL ? undefined : CREDENTIALS.find(([, pattern]) => pattern.test(text));
   if (known !== undefined) return known[0];
   if (!/[:= ]/.test(text)) return undefined;
-  if (hasPasswordInUrl(text)) return "a connection string with a password";
-  return EMBEDDED.find(([, pattern]) =>
-    [...text.matchAll(pattern)].some(([, held = ""]) => held !== "changeit" && !isFilledIn(held) && !isHarmless(held)),
+  return [PASSWORD_IN_URL, ...EMBEDDED].find(([shape, pattern]) =>
+    [...text.matchAll(pattern)].some(([, held = ""]) => !isFilledIn(held) && !isHarmlessPart(shape, held)),
   )?.[0];
+}
+
+const PASSWORD_IN_URL = ["a connection string with a password", URL_PASSWORD] as const;
+
+/** In a URL nothing else than a password stands at its place; elsewhere a flag or a file may, or the password of Java's own stores. */
+function isHarmlessPart(shape: string, held: string): boolean {
+  return shape !== PASSWORD_IN_URL[0] && (held === "changeit" || isHarmless(held));
 }
 
 /** What looks like a key, and may be one that everybody may know. */
@@ -73,7 +99,7 @@ function isPlaceholder(text: string): boolean {
  * What stands inside a text where the value is filled in, or cut out, later: `${NAME}…`, `{{ name }}`, `%(name)s`, `{0}`,
  * `PASSWORD`, and the regular expressions of those who mask passwords.
  */
-function isFilledIn(text: string): boolean {
+export function isFilledIn(text: string): boolean {
   return (
     isPlaceholder(text) ||
     /^(?:\$[{(\d]|\$[A-Z_][A-Z0-9_]*$|\{|%[({]|%\w{0,64}%|%s$|<|[[(\\]|\.[*+]|(?:PASSWORD|PASS|SECRET|TOKEN)$)/.test(

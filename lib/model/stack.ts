@@ -24,6 +24,7 @@ const KINDS = {
   policy: { type: TYPES.policy, names: ["arn"] },
   "instance-profile": { type: TYPES.instanceProfile, names: ["arn", "name"] },
   "task-definition": { type: TYPES.taskDefinition, names: ["arn", "arnWithoutRevision", "family"] },
+  "capacity-provider": { type: TYPES.capacityProvider, names: ["arn", "name"] },
   "launch-template": { type: TYPES.launchTemplate, names: ["arn", "name"] },
   "launch-configuration": { type: TYPES.launchConfiguration, names: ["arn", "name"] },
   repository: { type: TYPES.repository, names: ["arn", "name", "repositoryUrl"] },

@@ -4,6 +4,7 @@ import { documentsOf, JsonDocument } from "./document";
 import { Repository } from "./repository";
 import { type Resource } from "./resource";
 import { Role } from "./role";
+import { ScalingGroup } from "./scaling-group";
 import { Service } from "./service";
 import { type Stack } from "./stack";
 import { TaskDefinition } from "./task-definition";
@@ -22,6 +23,7 @@ export interface Subjects {
   "task-definition": TaskDefinition;
   service: Service;
   "container-instance": ContainerInstance;
+  "scaling-group": ScalingGroup;
   repository: Repository;
   role: Role;
   document: JsonDocument;
@@ -47,6 +49,7 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
     types: ContainerInstance.types,
     of: (resource, stack) => [new ContainerInstance(resource, stack)],
   },
+  "scaling-group": { types: ScalingGroup.types, of: (resource, stack) => [new ScalingGroup(resource, stack)] },
   repository: { types: Repository.types, of: (resource, stack) => [new Repository(resource, stack)] },
   role: { types: Role.types, of: (resource, stack) => [new Role(resource, stack)] },
   document: { types: JsonDocument.types, of: (resource) => documentsOf(resource) },

@@ -27,6 +27,7 @@ export const TYPES = {
   launchConfiguration: "aws:ec2/launchConfiguration:LaunchConfiguration",
   instance: "aws:ec2/instance:Instance",
   metadataDefaults: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
+  ebsEncryption: "aws:ebs/encryptionByDefault:EncryptionByDefault",
   autoScalingGroup: "aws:autoscaling/group:Group",
   table: "aws:dynamodb/table:Table",
   bucket: "aws:s3/bucket:Bucket",

@@ -128,7 +128,9 @@ export class Machine implements Host {
     const name = posix.basename(path);
     if (path === UNTOLD || MANAGERS.has(name)) return true;
     if (/^(?:python[\d.]*|perl|ruby|node|php|pwsh)$/.test(name)) {
-      return stdin !== "" || args.some((each) => /^-[ce]$/.test(each) || /^[^-].*\.\w+$/.test(each));
+      return (
+        args[0] !== "-m" && (stdin !== "" || args.some((each) => /^-[ce]$/.test(each) || /^[^-].*\.\w+$/.test(each)))
+      );
     }
     if (!path.includes("/")) return false;
     const text = this.files.get(this.absolute(path));

@@ -7,10 +7,16 @@ import clusterExecEncryption from "./cluster/exec-encryption";
 import clusterExecLogging from "./cluster/exec-logging";
 import clusterFargateStorageKey from "./cluster/fargate-storage-key";
 import clusterRuntimeMonitoring from "./cluster/runtime-monitoring";
+import containerInstanceBlockTaskMetadata from "./container-instance/block-task-metadata";
+import containerInstanceDisablePrivileged from "./container-instance/disable-privileged";
+import containerInstanceEncryptedVolumes from "./container-instance/encrypted-volumes";
+import containerInstanceHopLimit from "./container-instance/hop-limit";
 import containerInstanceImdsv2 from "./container-instance/imdsv2";
+import containerInstanceMaxLifetime from "./container-instance/max-lifetime";
 import containerInstanceMinimalInstanceRole from "./container-instance/minimal-instance-role";
 import containerInstanceNoOpenSecurityGroup from "./container-instance/no-open-security-group";
 import containerInstanceNoPublicIp from "./container-instance/no-public-ip";
+import containerInstanceNoSecretsInUserData from "./container-instance/no-secrets-in-user-data";
 import containerInstanceNoSsh from "./container-instance/no-ssh";
 import expressServicePrivate from "./express-service/private";
 import repositoryCustomerManagedKey from "./repository/customer-managed-key";
@@ -103,10 +109,16 @@ export const rules: readonly Rule[] = [
   clusterExecLogging,
   clusterFargateStorageKey,
   clusterRuntimeMonitoring,
+  containerInstanceBlockTaskMetadata,
+  containerInstanceDisablePrivileged,
+  containerInstanceEncryptedVolumes,
+  containerInstanceHopLimit,
   containerInstanceImdsv2,
+  containerInstanceMaxLifetime,
   containerInstanceMinimalInstanceRole,
   containerInstanceNoOpenSecurityGroup,
   containerInstanceNoPublicIp,
+  containerInstanceNoSecretsInUserData,
   containerInstanceNoSsh,
   expressServicePrivate,
   repositoryCustomerManagedKey,

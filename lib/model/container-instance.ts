@@ -1,12 +1,17 @@
 import { joinsCluster } from "../user-data/ecs";
-import { type Answer, and, answer, type Basis, no, not, or, resting } from "../value/answer";
+import { UserData } from "../user-data/user-data";
+import { type Answer, and, answer, no, not, or } from "../value/answer";
 import { type Field } from "../value/field";
-import { Items } from "../value/items";
+import { type Items } from "../value/items";
 import { type Property } from "../value/property";
 import { letsInstancesJoinCluster } from "./attached-policy";
+import { type BlockDevice, blockDevicesOf } from "./block-device";
+import { encryptsByDefault } from "./ebs-default";
+import { hosts, type NetworkMode } from "./hosted-task";
+import { firstSet, usesOf } from "./instance-use";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
-import { Named, sameRegion, type Stack } from "./stack";
+import { sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
 
 /** An EC2 instance, or the template that instances are made from (`aws.ec2.LaunchTemplate`, `LaunchConfiguration`). */
@@ -26,31 +31,57 @@ export class ContainerInstance {
    */
   requiresMetadataToken(byImage: Answer = no): Answer {
     const { stack, resource } = this;
-    const byAccount = (value: string): Answer => accountDefault(stack, resource, "httpTokens", value);
+    const byAccount = (value: string): Answer =>
+      accountDefault(stack, resource, "httpTokens", (option) => option.string().is(value));
     return this.metadataOption(
       "httpTokens",
-      "required",
+      (option) => option.string().is("required"),
       or(byAccount("required"), and(byImage, not(byAccount("optional")))),
     );
   }
 
   /** Whether there is no metadata service at all. */
   disablesMetadata(): Answer {
+    const isDisabled = (option: Property): Answer => option.string().is("disabled");
     return this.metadataOption(
       "httpEndpoint",
-      "disabled",
-      accountDefault(this.stack, this.resource, "httpEndpoint", "disabled"),
+      isDisabled,
+      accountDefault(this.stack, this.resource, "httpEndpoint", isDisabled),
     );
   }
 
-  /** Whether an option has a value, here or, where it is not set here, in the instance's launch template. */
-  private metadataOption(name: string, value: string, otherwise: Answer): Answer {
-    const option = input(this.resource, "metadataOptions").get(name).string();
+  /**
+   * Whether a session token travels on to containers behind the bridge of Docker, one hop away. It does where the limit is
+   * above 1, which is what EC2 sets, but not the images of Amazon Linux 2023. In the account -1 is no preference.
+   * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateInstanceMetadataOptionsRequest.html,
+   * https://docs.aws.amazon.com/linux/al2023/ug/imdsv2.html
+   */
+  letsTokensTravel(): Answer {
+    const { stack, resource } = this;
+    const byAccount = (test: (limit: number) => boolean): Answer =>
+      accountDefault(stack, resource, "httpPutResponseHopLimit", (option) => option.number().satisfies(test));
+    const byImage = this.image.satisfies((id) => id.includes("/amazon-linux-2023/"));
+    return this.metadataOption(
+      "httpPutResponseHopLimit",
+      (option) => option.number().satisfies((limit) => limit > 1),
+      or(
+        byAccount((limit) => limit > 1),
+        and(byImage, not(byAccount((limit) => limit === 1))),
+      ),
+    );
+  }
+  get hopLimit(): Field<number> {
+    return input(this.resource, "metadataOptions").get("httpPutResponseHopLimit").number();
+  }
+
+  /** What an option is, here or, where it is not set here, in the instance's launch template. */
+  private metadataOption(name: string, ask: (option: Property) => Answer, otherwise: Answer): Answer {
+    const option = input(this.resource, "metadataOptions").get(name);
     const byTemplate = this.launchTemplate?.then(
-      (template) => new ContainerInstance(template, this.stack).metadataOption(name, value, otherwise),
+      (template) => new ContainerInstance(template, this.stack).metadataOption(name, ask, otherwise),
       otherwise,
     );
-    return option.then(() => option.is(value), byTemplate ?? otherwise);
+    return option.raw().then(() => ask(option), byTemplate ?? otherwise);
   }
 
   /** `optional` admits IMDSv1. */
@@ -61,19 +92,74 @@ export class ContainerInstance {
   /** Whether tasks of ECS run on it: its user data, image, role or capacity provider shows it. */
   runsTasks(): Answer {
     return or(
-      ...["userData", "userDataBase64"].map((name) => input(this.resource, name).string().satisfies(joinsCluster)),
+      this.userDataField.satisfies(joinsCluster),
       this.image.satisfies((id) => ECS_IMAGES.test(id)),
       this.instanceProfile.then((profile) =>
         this.stack
           .resolve("role", profile, input(profile, "role"))
           .then((role) => letsInstancesJoinCluster(role, this.stack)),
       ),
-      this.stack
-        .remember(templatesOfTasks)
+      usesOf(this.stack)
         .of(this.resource)
-        .some((each) => each),
+        .some(({ basis }) => answer(true, basis)),
       this.launchTemplate?.then((template) => new ContainerInstance(template, this.stack).runsTasks()) ?? no,
     );
+  }
+
+  /** Whether tasks whose network is of this kind can come to run on it, as far as the stack shows them. */
+  hosts(mode: NetworkMode): Answer {
+    return hosts(this.resource, mode, this.stack);
+  }
+
+  /** Its own user data, where it is written: in plain text or in base64. */
+  get userDataField(): Field<string> {
+    const plain = input(this.resource, "userData").string();
+    const encoded = input(this.resource, "userDataBase64").string();
+    return plain.state.is === "unset" && encoded.state.is !== "unset" ? encoded : plain;
+  }
+  /** The same as it is understood. */
+  get userData(): UserData {
+    return (this.readUserData ??= new UserData(this.userDataField));
+  }
+  private readUserData: UserData | undefined;
+
+  /** Whether the agent keeps tasks that have a network interface of their own (awsvpc) away from the metadata service. */
+  blocksMetadata(): Answer {
+    return this.byUserData((data) => data.turnsOn("ECS_AWSVPC_BLOCK_IMDS"));
+  }
+  /** Whether the instance drops what containers behind a bridge send to the metadata service. */
+  dropsForwardedMetadata(): Answer {
+    return this.byUserData((data) => data.dropsForwarded());
+  }
+  /** Whether the agent refuses privileged containers; on Bottlerocket it does so by default. */
+  disablesPrivileged(): Answer {
+    const isBare = and(
+      not(this.userDataField.isSet()),
+      this.image.satisfies((id) => id.includes("/bottlerocket/")),
+    );
+    return or(
+      this.byUserData((data) => data.turnsOn("ECS_DISABLE_PRIVILEGED")),
+      isBare,
+    );
+  }
+  /** What its user data says, or, where it has none, that of its launch template. */
+  private byUserData(ask: (data: UserData) => Answer): Answer {
+    const own = ask(this.userData);
+    if (this.launchTemplate === undefined) return own;
+    const byTemplate = this.launchTemplate.then(
+      (template) => new ContainerInstance(template, this.stack).byUserData(ask),
+      own,
+    );
+    return this.userDataField.then(() => own, byTemplate);
+  }
+
+  /** The EBS volumes that it gets, as far as they are written down. */
+  get blockDevices(): Items<BlockDevice> {
+    return blockDevicesOf(this.resource, this.launchTemplate);
+  }
+  /** Whether its account encrypts them all the same. */
+  encryptsByDefault(): Answer {
+    return encryptsByDefault(this.resource, this.stack);
   }
 
   /** The image's id, or the `resolve:ssm:` parameter that holds it. */
@@ -111,42 +197,8 @@ export class ContainerInstance {
  */
 const ECS_IMAGES = /\/aws\/service\/(ecs\/|bottlerocket\/aws-ecs-|ami-windows-latest\/[\w-]*-ECS_Optimized)/;
 
-/** Whether the account's default for an option of the metadata service has a value, as far as the stack declares it. */
-function accountDefault(stack: Stack, resource: Resource, option: string, value: string): Answer {
+/** What the account's default for an option of the metadata service is, as far as the stack declares it. */
+function accountDefault(stack: Stack, resource: Resource, option: string, ask: (option: Property) => Answer): Answer {
   const all = stack.every(TYPES.metadataDefaults);
-  return all.some((each) => and(sameRegion(each, resource), input(each, option).string().is(value)));
-}
-
-/** By launch template or configuration, whether a capacity provider's group makes instances from it. */
-function templatesOfTasks(stack: Stack): Named<Answer> {
-  const found = new Named<Answer>(stack);
-  for (const provider of stack.shown(TYPES.capacityProvider)) {
-    const arn = input(provider, "autoScalingGroupProvider").get("autoScalingGroupArn");
-    const reference = stack.resolve("auto-scaling-group", provider, arn);
-    const group = reference.target;
-    if (group === undefined) {
-      const elsewhere = reference.then(() => no);
-      if (elsewhere.is === "unknown") for (const gap of elsewhere.gaps) found.miss(gap);
-      continue;
-    }
-    const uses = (basis: Basis): Answer => resting(answer(true, basis), reference.basis);
-    found.add("launch-configuration", group, input(group, "launchConfiguration"), uses);
-    for (const named of templatesOf(group).known) found.add("launch-template", group, named, uses);
-    for (const gap of templatesOf(group).gaps) found.miss(gap);
-  }
-  return found;
-}
-
-/** What a group names launch templates by: one, or several for different types of instances. */
-function templatesOf(group: Resource): Items<Property> {
-  const mixed = input(group, "mixedInstancesPolicy").get("launchTemplate");
-  const named = (each: Property): Property =>
-    firstSet(each.get("launchTemplateSpecification"), "launchTemplateId", "launchTemplateName");
-  const single = firstSet(input(group, "launchTemplate"), "id", "name");
-  return Items.join(new Items([single, named(mixed)]), mixed.get("overrides").items().map(named));
-}
-
-/** The first of two ways to name a thing that is not unset. */
-function firstSet(property: Property, first: string, second: string): Property {
-  return property.get(first).raw().state.is === "unset" ? property.get(second) : property.get(first);
+  return all.some((each) => and(sameRegion(each, resource), ask(input(each, option))));
 }

@@ -15,6 +15,7 @@ import { type Resource } from "./resource";
 import { Role } from "./role";
 import { ScheduledTask, scheduledTasksOf } from "./scheduled-task";
 import { Secret } from "./secret";
+import { ScalingGroup } from "./scaling-group";
 import { Service } from "./service";
 import { type Stack } from "./stack";
 import { TaggedResource } from "./tagged-resource";
@@ -52,6 +53,7 @@ export interface Subjects {
   "scheduled-task": ScheduledTask;
   "container-instance": ContainerInstance;
   "instance-network": InstanceNetwork;
+  "scaling-group": ScalingGroup;
   repository: Repository;
   "repository-policy": RepositoryPolicy;
   "public-repository": PublicRepository;
@@ -97,6 +99,7 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
     types: InstanceNetwork.types,
     of: (resource, stack) => InstanceNetwork.of(resource, stack),
   },
+  "scaling-group": { types: ScalingGroup.types, of: (resource, stack) => [new ScalingGroup(resource, stack)] },
   repository: { types: Repository.types, of: (resource, stack) => [new Repository(resource, stack)] },
   "repository-policy": { types: RepositoryPolicy.types, of: (resource) => [new RepositoryPolicy(resource)] },
   "public-repository": { types: PublicRepository.types, of: (resource) => [new PublicRepository(resource)] },

@@ -6,27 +6,27 @@ import { Pack, type Properties, recording, type WireResource } from "../support/
 const SIGNATURE = { key: "4dabf18193072939515e22adb298388d", secret: "1b47061264138c4ac30d75fd1eb44270" };
 const REMEDIATING = rules.filter((rule) => rule.remediate !== undefined).map(({ id }) => id);
 
-/** The resources that a rule remediates in a recording, each as it is and as it becomes. */
+/** One pack for all tests, configured anew by each. */
+let pack: Pack;
+
+/** The resources that a rule remediates, each as it is and as it becomes. */
 async function remediated(
   rule: string,
   resources: readonly WireResource[],
 ): Promise<readonly (readonly [WireResource, Properties | undefined])[]> {
-  return Pack.use(async (pack) => {
-    await pack.configureStack("test");
-    await pack.configure({ all: "disabled", [rule]: "remediate" });
-    const result: (readonly [WireResource, Properties | undefined])[] = [];
-    for (const resource of resources) {
-      const [only, other] = await pack.remediate(resource);
-      strictEqual(other, undefined);
-      if (only === undefined) continue;
-      deepStrictEqual([only.policy, only.diagnostic], [rule, ""]);
-      const after = { ...resource, properties: only.properties ?? {} };
-      const left = await pack.analyze(after);
-      deepStrictEqual(left, [], "what was put right is right");
-      result.push([resource, only.properties]);
-    }
-    return result;
-  });
+  await pack.configure({ all: "disabled", [rule]: "remediate" });
+  const result: (readonly [WireResource, Properties | undefined])[] = [];
+  for (const resource of resources) {
+    const [only, other] = await pack.remediate(resource);
+    strictEqual(other, undefined);
+    if (only === undefined) continue;
+    deepStrictEqual([only.policy, only.diagnostic], [rule, ""]);
+    const after = { ...resource, properties: only.properties ?? {} };
+    const left = await pack.analyze(after);
+    deepStrictEqual(left, [], "what was put right is right");
+    result.push([resource, only.properties]);
+  }
+  return result;
 }
 
 /** The paths at which two values differ, JSON text looked into. */
@@ -50,6 +50,14 @@ function toWire({ type, name, properties }: Resource): WireResource {
 }
 
 describe("Remediate", () => {
+  before(async () => {
+    pack = await Pack.start();
+    await pack.configureStack("test");
+  });
+  after(async () => {
+    await pack.stop();
+  });
+
   for (const rule of REMEDIATING) {
     it(`of ${rule} changes nothing in the recordings but what it sets`, async () => {
       for (const name of ["legacy-ec2/create", "fargate-web/create"]) {
@@ -101,14 +109,12 @@ describe("Remediate", () => {
 
   it("does nothing where nothing is wrong, unknown, exempt, or not asked for", async () => {
     const wrong = recording("legacy-ec2/create").analyze;
-    await Pack.use(async (pack) => {
-      await pack.configure({ all: "mandatory" });
-      for (const resource of wrong) deepStrictEqual(await pack.remediate(resource), []);
-      const exempt = [{ resource: "*", reason: "none of these" }];
-      const given = REMEDIATING.map((id) => [id, { enforcementLevel: "remediate", exempt }] as const);
-      await pack.configure(Object.fromEntries(given));
-      for (const resource of wrong) deepStrictEqual(await pack.remediate(resource), []);
-    });
+    await pack.configure({ all: "mandatory" });
+    for (const resource of wrong) deepStrictEqual(await pack.remediate(resource), []);
+    const exempt = [{ resource: "*", reason: "none of these" }];
+    const given = REMEDIATING.map((id) => [id, { enforcementLevel: "remediate", exempt }] as const);
+    await pack.configure(Object.fromEntries(given));
+    for (const resource of wrong) deepStrictEqual(await pack.remediate(resource), []);
     const waiting = toWire(
       declared("aws:ecr/repository:Repository", { imageScanningConfiguration: unknown, imageTagMutability: unknown }),
     );
@@ -119,14 +125,12 @@ describe("Remediate", () => {
   it("goes from one rule to the next with what was set before", async () => {
     const [repository] = recording("legacy-ec2/create").analyze.filter(({ type }) => type.endsWith(":Repository"));
     ok(repository);
-    await Pack.use(async (pack) => {
-      await pack.configure({ "repository-scan-on-push": "remediate", "repository-immutable-tags": "remediate" });
-      const steps = await pack.remediate(repository);
-      strictEqual(steps.length, 2);
-      deepStrictEqual(differences(repository.properties, steps.at(-1)?.properties).toSorted(), [
-        "imageScanningConfiguration",
-        "imageTagMutability",
-      ]);
-    });
+    await pack.configure({ "repository-scan-on-push": "remediate", "repository-immutable-tags": "remediate" });
+    const steps = await pack.remediate(repository);
+    strictEqual(steps.length, 2);
+    deepStrictEqual(differences(repository.properties, steps.at(-1)?.properties).toSorted(), [
+      "imageScanningConfiguration",
+      "imageTagMutability",
+    ]);
   });
 });

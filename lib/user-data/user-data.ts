@@ -125,7 +125,7 @@ export class UserData {
   private commands(list: unknown): void {
     for (const each of listOf(list)) {
       if (typeof each === "string") this.machine.script(each.replaceAll(UNTOLD, ""));
-      else if (Array.isArray(each)) this.machine.run(each.map(String), "");
+      else if (Array.isArray(each)) this.machine.run(each.map(wordOf), "");
     }
   }
 
@@ -171,6 +171,11 @@ const TRUE = new Set(["1", "t", "T", "true", "TRUE", "True"]);
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+/** A word of a command. What holds others is none, and references in YAML can make it endless. */
+function wordOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : UNTOLD;
 }
 
 /** The content of a file as cloud-init writes it; undefined where it is fetched, or cannot be read. */

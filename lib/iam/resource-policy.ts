@@ -85,7 +85,7 @@ function isAnybody({ text }: Principal): boolean {
 }
 
 function guestsOf(place: Place, text: string, isLetIn: Answer): Items<Guest & { readonly account: string }> {
-  const [, account] = /^(?:arn:[\w-]+:[\w-]+:[\w-]*:)?(\d{12})(?::|$)/.exec(text) ?? [];
+  const [, account] = /^(?:arn:[\w*?-]+:[\w*?-]+:[\w*?-]*:)?(\d{12})(?::|$)/.exec(text) ?? [];
   if (account === undefined) return Items.none();
   return new Items([{ ...placeOf(place), account, who: `account ${account}`, isLetIn }]);
 }

@@ -1,5 +1,5 @@
 import { joinsCluster } from "../user-data/ecs";
-import { UserData } from "../user-data/user-data";
+import { type AgentSwitch, UserData } from "../user-data/user-data";
 import { type Answer, and, answer, no, not, or } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
@@ -122,6 +122,13 @@ export class ContainerInstance {
     return (this.readUserData ??= new UserData(this.userDataField));
   }
   private readUserData: UserData | undefined;
+
+  /** How a switch of the agent is turned on here, in words that follow "Add". */
+  cure(name: AgentSwitch): string {
+    const id = this.image.value ?? "";
+    const system = id.includes("/bottlerocket/") ? "bottlerocket" : id.includes("/ami-windows") ? "windows" : "linux";
+    return this.userData.cure(name, system);
+  }
 
   /** Whether the agent keeps tasks that have a network interface of their own (awsvpc) away from the metadata service. */
   blocksMetadata(): Answer {

@@ -1,6 +1,7 @@
-import { type Answer, and, answer, no, not, unknown, yes } from "../value/answer";
+import { type Answer, and, answer, no, not, or, unknown, yes } from "../value/answer";
 import { choose } from "../value/choice";
 import { type Field } from "../value/field";
+import { type Items } from "../value/items";
 import { type Property } from "../value/property";
 import { matchesEverything, matchesWildcard } from "../value/wildcard";
 import { input, output, type Resource } from "./resource";
@@ -82,19 +83,34 @@ export class Repository {
       .some((each) => each);
   }
 
+  /**
+   * Whether the registry of the same provider has enhanced scanning. That goes by its rules alone: what they leave out is
+   * not scanned, whatever the repository says.
+   * Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced.html
+   */
+  isScannedByRulesAlone(): Answer {
+    return this.registries.some((registry) => and(sameRegion(registry, this.resource), isEnhanced(registry)));
+  }
+
   /** Whether the registry of the same provider scans what is pushed here. */
   isScannedByRegistry(): Answer {
-    const all = this.stack.every(TYPES.registryScanning);
-    return all.some((registry) => and(sameRegion(registry, this.resource), this.isScannedBy(registry)));
+    return this.registries.some((registry) => and(sameRegion(registry, this.resource), this.isScannedBy(registry)));
+  }
+
+  private get registries(): Items<Resource> {
+    return this.stack.every(TYPES.registryScanning);
   }
 
   /** Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html */
   private isScannedBy(registry: Resource): Answer {
     // There is no basic scanning all the time.
-    const isContinuous = choose(input(registry, "scanType").string(), { BASIC: no, ENHANCED: yes });
-    const frequencies = { SCAN_ON_PUSH: yes, CONTINUOUS_SCAN: isContinuous, MANUAL: no };
-    const rules = input(registry, "rules").items();
-    return rules.some((rule) =>
+    const frequencies = { SCAN_ON_PUSH: yes, CONTINUOUS_SCAN: isEnhanced(registry), MANUAL: no };
+    const property = input(registry, "rules");
+    const rules = property.items();
+    // The CLI scans everything then; what the provider makes of it AWS does not say.
+    const untold = unknown({ urn: property.urn, path: property.path, reason: "computed" });
+    const byDefault = and(isEnhanced(registry), rules.isEmpty(), untold);
+    const byRule = rules.some((rule) =>
       and(
         choose(rule.get("scanFrequency").string(), frequencies),
         rule
@@ -103,6 +119,7 @@ export class Repository {
           .some((each) => this.isTakenInBy(each)),
       ),
     );
+    return or(byRule, byDefault);
   }
 
   /** Whether a filter of the registry is about it. One without a star matches every name that contains it. */
@@ -120,6 +137,11 @@ export class Repository {
       });
     return and(choose(filter.get("filterType").string().or("WILDCARD"), { WILDCARD: yes }), isMatched);
   }
+}
+
+/** Whether Amazon Inspector does the scanning of a registry. */
+function isEnhanced(registry: Resource): Answer {
+  return choose(input(registry, "scanType").string(), { BASIC: no, ENHANCED: yes });
 }
 
 function isOwnKey(text: string): boolean {

@@ -12,6 +12,8 @@ export interface Part {
 
 /** MIME parts may hold parts, and so may archives; nobody nests them deeper. */
 const MOST_LEVELS = 5;
+/** Nobody sends more parts; what holds more is one text that nobody follows. */
+const MOST_PARTS = 100;
 
 /**
  * The parts of user data, in their order: one, or those of a MIME message or an archive.
@@ -20,7 +22,9 @@ const MOST_LEVELS = 5;
  */
 export function partsOf(text: string): readonly Part[] {
   const content = decode(text);
-  return content === undefined ? [UNREAD] : split(content, MOST_LEVELS);
+  if (content === undefined) return [UNREAD];
+  const parts = split(content, MOST_LEVELS);
+  return parts.length > MOST_PARTS ? [{ kind: "unread", text: content }] : parts;
 }
 
 /** All that can be read in user data: as it is given, and every part without its encoding. */
@@ -42,8 +46,12 @@ export function parseYaml(text: string): unknown {
 
 const UNREAD: Part = { kind: "unread", text: "" };
 
+/** A script that is none of a shell. */
+const FOREIGN = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:python|perl|ruby|node|php|pwsh)[\d.]*(?=\s|$)/;
+
 /** What parts begin with, and who reads them. */
 const HEADERS: readonly (readonly [RegExp, Kind])[] = [
+  [FOREIGN, "unread"],
   [/^#!/, "shell"],
   [/^#cloud-boothook/, "shell"],
   [/^#cloud-config(?!-)/, "cloud-config"],
@@ -87,7 +95,8 @@ function message(text: string, levels: number): readonly Part[] {
   const content = encoding === "base64" ? textOf(Buffer.from(body, "base64")) : unquoted(body, encoding);
   if (content === undefined) return [UNREAD];
   const type = header("content-type").toLowerCase();
-  if (/^text\/(?:x-shellscript|cloud-boothook)/.test(type)) return [{ kind: "shell", text: content }];
+  if (/^text\/(?:x-shellscript|cloud-boothook)/.test(type))
+    return [{ kind: FOREIGN.test(content) ? "unread" : "shell", text: content }];
   if (/^text\/cloud-config(?!-)/.test(type)) return [{ kind: "cloud-config", text: content }];
   if (/^text\/(?:x-include|part-handler|upstart)/.test(type)) return [{ kind: "unread", text: content }];
   return split(content, levels - 1);

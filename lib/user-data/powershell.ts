@@ -18,6 +18,9 @@ export function readPowershell(text: string): Powershell {
     const [, quoted, truth, bare] = VALUE.exec(value) ?? [];
     settings.set(name.toUpperCase(), quoted ?? truth?.toLowerCase() ?? bare ?? UNTOLD);
   }
+  for (const [call, name = "", value = ""] of script.matchAll(SETX)) {
+    if (/\s\/m\b/i.test(call)) settings.set(name.toUpperCase(), /[$%]/.test(value) ? UNTOLD : value);
+  }
   const calls = script.split(/[\n;|]/).filter((line) => /\bInitialize-ECSAgent\b/i.test(line));
   for (const call of calls) {
     const [found, off] = /[-–]AwsvpcBlockIMDS\b(?::\$?(false|0)\b)?/i.exec(call) ?? [];
@@ -30,6 +33,10 @@ export function readPowershell(text: string): Powershell {
 const VARIABLE =
   /SetEnvironmentVariable\(\s{0,9}["'](ECS_\w{1,60})["']\s{0,9},\s{0,9}([^,)\n]{0,300}?)\s{0,9},[^)\n]{0,99}\bMachine\b/gi;
 const VALUE = /^(?:["']([^$"']*)["']|["']?\$(true|false)["']?|(\w+))$/i;
+
+/** `setx NAME value /M`: without that switch it is for the user. */
+const SETX =
+  /\bsetx(?:\.exe)?[ \t]{1,9}(?:\/m[ \t]{1,9})?["']?(ECS_\w{1,60})["']?[ \t]{1,9}["']?([^"'\s]{1,300})["']?[^\n;]{0,99}/gi;
 
 /** What runs code that is not here. */
 const ELSEWHERE =

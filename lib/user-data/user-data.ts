@@ -12,6 +12,9 @@ import { readToml } from "./toml";
 /** The switches of the ECS agent that rules ask for. */
 export type AgentSwitch = "ECS_AWSVPC_BLOCK_IMDS" | "ECS_DISABLE_PRIVILEGED";
 
+/** Systems by the way in which the agent is configured on them. */
+export type System = "linux" | "windows" | "bottlerocket";
+
 /** A text that user data holds. */
 export interface Text {
   /** Where its lines stand, in words that follow them: ` of part 2`. */
@@ -36,10 +39,13 @@ export class UserData {
     for (const part of this.parts) this.perform(part);
   }
 
-  /** How a switch of the agent is turned on where this runs, in words that follow "Add". */
-  cure(name: AgentSwitch): string {
+  /**
+   * How a switch of the agent is turned on where this runs, in words that follow "Add".
+   * @param system what runs there, where no part tells
+   */
+  cure(name: AgentSwitch, system: System): string {
     const [part] = this.parts.filter(({ kind }) => kind === "windows" || kind === "bottlerocket");
-    return CURES[name][part?.kind === "windows" || part?.kind === "bottlerocket" ? part.kind : "linux"];
+    return CURES[name][part?.kind === "windows" || part?.kind === "bottlerocket" ? part.kind : system];
   }
 
   /**
@@ -125,7 +131,7 @@ export class UserData {
   private commands(list: unknown): void {
     for (const each of listOf(list)) {
       if (typeof each === "string") this.machine.script(each.replaceAll(UNTOLD, ""));
-      else if (Array.isArray(each)) this.machine.run(each.map(String), "");
+      else if (Array.isArray(each)) this.machine.run(each.map(wordOf), "");
     }
   }
 
@@ -153,7 +159,7 @@ export class UserData {
   }
 }
 
-const CURES: Readonly<Record<AgentSwitch, Readonly<Record<"linux" | "windows" | "bottlerocket", string>>>> = {
+const CURES: Readonly<Record<AgentSwitch, Readonly<Record<System, string>>>> = {
   ECS_AWSVPC_BLOCK_IMDS: {
     linux: "ECS_AWSVPC_BLOCK_IMDS=true to /etc/ecs/ecs.config",
     windows: "-AwsvpcBlockIMDS to Initialize-ECSAgent",
@@ -171,6 +177,11 @@ const TRUE = new Set(["1", "t", "T", "true", "TRUE", "True"]);
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+/** A word of a command. What holds others is none, and references in YAML can make it endless. */
+function wordOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : UNTOLD;
 }
 
 /** The content of a file as cloud-init writes it; undefined where it is fetched, or cannot be read. */

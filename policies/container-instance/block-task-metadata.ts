@@ -37,7 +37,7 @@ export default defineRule({
     const lacksRule = and(not(drops), instance.hosts("bridge"), not(stopsTokens));
 
     const cures = [
-      lacksSwitch.is === "yes" ? `Add ${instance.userData.cure("ECS_AWSVPC_BLOCK_IMDS")}.` : "",
+      lacksSwitch.is === "yes" ? `Add ${instance.cure("ECS_AWSVPC_BLOCK_IMDS")}.` : "",
       lacksRule.is === "yes" ? "For tasks in bridge mode add iptables -I DOCKER-USER -d 169.254.169.254 -j DROP." : "",
     ].filter((each) => each !== "");
     const counts = or(answer(scope === "all"), instance.runsTasks());

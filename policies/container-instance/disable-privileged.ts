@@ -32,7 +32,7 @@ export default defineRule({
     const counts = or(answer(scope === "all"), instance.runsTasks());
     report.when(and(not(instance.disablesPrivileged()), counts), {
       at: instance.userDataField,
-      message: `User data lets the agent start privileged containers. Add ${instance.userData.cure("ECS_DISABLE_PRIVILEGED")}.`,
+      message: `User data lets the agent start privileged containers. Add ${instance.cure("ECS_DISABLE_PRIVILEGED")}.`,
     });
   },
 });

@@ -1,6 +1,6 @@
 import { declared } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { answer, not, or } from "../../lib/value/answer";
+import { and, answer, not, or } from "../../lib/value/answer";
 
 const repository = (scanOnPush: boolean) =>
   declared("aws:ecr/repository:Repository", { name: "app", imageScanningConfiguration: { scanOnPush } });
@@ -11,7 +11,7 @@ export default defineRule({
   needsStack: true,
   title: "Images are scanned when they are pushed",
   why: "Without a scan nobody learns that an image carries a known hole before it runs.",
-  fix: "Set imageScanningConfiguration.scanOnPush to true, or cover the repository with a rule of an aws.ecr.RegistryScanningConfiguration, with enhanced scanning by Inspector if you can.",
+  fix: "Set imageScanningConfiguration.scanOnPush to true, or cover the repository with a rule of an aws.ecr.RegistryScanningConfiguration, with enhanced scanning by Inspector if you can: that goes by the registry's rules alone.",
   severity: "high",
   tier: "baseline",
   since: "0.1.0",
@@ -39,16 +39,20 @@ export default defineRule({
   remediate: ({ path }) => ({ [path]: true }),
 
   check(repository, report, { scannedByRegistry }) {
+    const goesByRules = repository.isScannedByRulesAlone();
     const isScanned = or(
-      repository.scanOnPush.is(true),
+      and(repository.scanOnPush.is(true), not(goesByRules)),
       answer(scannedByRegistry),
       repository.isScannedByRegistry(),
       repository.isTemplate(),
     );
+    const cure =
+      goesByRules.is === "yes"
+        ? "Let a rule of the registry's configuration take the repository in: enhanced scanning does not ask scanOnPush."
+        : "Set imageScanningConfiguration.scanOnPush to true, or let the registry scan them.";
     report.when(not(isScanned), {
       at: repository.scanOnPush,
-      message:
-        "Images are not scanned when they are pushed. Set imageScanningConfiguration.scanOnPush to true, or let the registry scan them.",
+      message: `Images are not scanned when they are pushed. ${cure}`,
     });
   },
 });

@@ -126,6 +126,10 @@ const BLOCKS: Readonly<Record<Is, Readonly<Record<string, string>>>> = {
     "a variable of Windows": windows(
       '[Environment]::SetEnvironmentVariable("ECS_AWSVPC_BLOCK_IMDS", "true", "Machine")',
     ),
+    "a variable of Windows by setx": windows(
+      'setx ECS_AWSVPC_BLOCK_IMDS "true" /M',
+      "Initialize-ECSAgent -Cluster app",
+    ),
     "a variable of Windows, with $TRUE": windows(
       "[System.Environment]::SetEnvironmentVariable('ECS_AWSVPC_BLOCK_IMDS', $TRUE, [System.EnvironmentVariableTarget]::Machine)",
     ),
@@ -182,6 +186,7 @@ const BLOCKS: Readonly<Record<Is, Readonly<Record<string, string>>>> = {
       "<# -AwsvpcBlockIMDS #>",
       "Initialize-ECSAgent",
     ),
+    "a variable of the user": windows("setx ECS_AWSVPC_BLOCK_IMDS true", "Initialize-ECSAgent -Cluster app"),
     "a variable of the process": windows(
       '[Environment]::SetEnvironmentVariable("ECS_AWSVPC_BLOCK_IMDS", "true", "Process")',
     ),
@@ -207,6 +212,10 @@ const BLOCKS: Readonly<Record<Is, Readonly<Record<string, string>>>> = {
     "a command of elsewhere": sh('eval "$(curl https://example.com/x)"'),
     Ansible: sh("ansible-pull -U https://example.com/repo"),
     Python: sh("python3 /opt/setup.py"),
+    "a script of Python": `#!/usr/bin/env python3\nopen("/etc/ecs/ecs.config", "a").write("${SET}\\n")\n`,
+    "a script of Python in a part": mime(
+      `Content-Type: text/x-shellscript\n\n#!/usr/bin/python3\nopen("/etc/ecs/ecs.config", "a").write("${SET}\\n")`,
+    ),
     "a file whose name is not known": sh(`echo ${SET} >> $CONFIG`),
     "an edit that is not understood": sh("sed -i '/ECS_AWSVPC_BLOCK_IMDS/ s/=.*/=true/' /etc/ecs/ecs.config"),
     "the agent's other file": sh("echo '{}' > /etc/ecs/ecs.config.json"),
@@ -419,6 +428,10 @@ describe("what user data does", () => {
     const others = [
       "#cloud-config\n" + "[".repeat(50_000),
       "#cloud-config\n" + "a: ".repeat(50_000),
+      // Each list holds the one before nine times.
+      "#cloud-config\na0: &a0 [a]\n" +
+        Array.from({ length: 12 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}]\n`).join("") +
+        "runcmd: *a12\n",
       "[settings.ecs]\na = " + "[".repeat(50_000),
       "[settings.ecs]\na = " + "{a=".repeat(50_000),
       '[settings.ecs]\na = "' + "\\".repeat(50_001),
@@ -428,6 +441,7 @@ describe("what user data does", () => {
       "<powershell>" + 'SetEnvironmentVariable("ECS_A",'.repeat(20_000),
       "Content-Type: multipart/mixed; boundary=a\n\n" +
         "--a\nContent-Type: multipart/mixed; boundary=a\n\n".repeat(10_000),
+      "Content-Type: multipart/mixed; boundary=a\n\n" + "--a\n\n#!/bin/sh\n".repeat(50_000),
     ];
     for (const each of [...hostile, ...others]) {
       const before = performance.now();

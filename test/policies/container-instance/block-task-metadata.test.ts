@@ -99,7 +99,7 @@ testRule(rule, {
     },
     "Bottlerocket without user data": {
       given: template({ imageId: BOTTLEROCKET_IMAGE }),
-      violations: { [at]: message(SWITCH) },
+      violations: { [at]: message("Add awsvpc-block-imds = true to [settings.ecs].") },
     },
     "every instance, where all are asked": {
       given: template({ imageId: "ami-0a" }),

@@ -8,6 +8,9 @@ const at = "imageScanningConfiguration.scanOnPush";
 const message =
   "Images are not scanned when they are pushed. Set imageScanningConfiguration.scanOnPush to true, or let the registry scan them.";
 
+const byRules =
+  "Images are not scanned when they are pushed. Let a rule of the registry's configuration take the repository in: enhanced scanning does not ask scanOnPush.";
+
 function repository(properties: JsonObject = {}): Given {
   return declared("aws:ecr/repository:Repository", { name: "team/app", ...properties });
 }
@@ -41,7 +44,7 @@ testRule(rule, {
   valid: {
     "scanning by the repository": repository({ imageScanningConfiguration: { scanOnPush: true } }),
     "true as text": repository({ imageScanningConfiguration: { scanOnPush: "true" } }),
-    "scanning by the repository whatever the registry does": [
+    "scanning by the repository whatever a registry with basic scanning does": [
       repository({ imageScanningConfiguration: { scanOnPush: true } }),
       registry("BASIC", { frequency: unknown }),
     ],
@@ -86,6 +89,14 @@ testRule(rule, {
       "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
       { prefix: "ROOT", appliedFors: ["PULL_THROUGH_CACHE"] },
     ),
+    "scanning by the repository and by enhanced scanning": [
+      repository({ imageScanningConfiguration: { scanOnPush: true } }),
+      registry("ENHANCED", { filters: ["team/*"] }),
+    ],
+    "scanning by the repository, with enhanced scanning in another region": [
+      repository({ region: "eu-west-1", imageScanningConfiguration: { scanOnPush: true } }),
+      properties(registry("ENHANCED", { filters: ["prod/*"] }), { region: "us-east-1" }),
+    ],
     "a repository of another stack": {
       ...repository({ imageScanningConfiguration: { scanOnPush: true } }),
       read: true,
@@ -102,7 +113,14 @@ testRule(rule, {
     "a registry without rules": { given: [repository(), registry("BASIC")], violations: { [at]: message } },
     "a rule without filters": {
       given: [repository(), registry("ENHANCED", { filters: [] })],
-      violations: { [at]: message },
+      violations: { [at]: byRules },
+    },
+    "scanning by the repository, where enhanced scanning leaves it out": {
+      given: [
+        repository({ imageScanningConfiguration: { scanOnPush: true } }),
+        registry("ENHANCED", { filters: ["prod/*"] }),
+      ],
+      violations: { [at]: byRules },
     },
     "basic scanning all the time, which there is not": {
       given: [repository(), registry("BASIC", { frequency: "CONTINUOUS_SCAN" })],
@@ -143,6 +161,14 @@ testRule(rule, {
       at,
     },
     "an unknown filter": { given: [repository(), registry("BASIC", { filters: [unknown] })], at: "" },
+    "enhanced scanning without rules": { given: [repository(off), registry("ENHANCED")], at: "" },
+    "scanning by the repository, where nobody knows which kind the registry has": {
+      given: [
+        repository({ imageScanningConfiguration: { scanOnPush: true } }),
+        registry(unknown, { filters: ["prod/*"] }),
+      ],
+      at: "",
+    },
     "an unknown frequency": { given: [repository(), registry("BASIC", { frequency: unknown })], at: "" },
     "a frequency that nobody knows yet": {
       given: [repository(), registry("ENHANCED", { frequency: "SCAN_ON_PULL" })],

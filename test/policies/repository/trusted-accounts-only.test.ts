@@ -87,6 +87,13 @@ testRule(rule, {
       options,
       violations: { 'policy.Statement[0].Condition.StringLike["aws:SourceArn"]': message() },
     },
+    "functions of an account in every region": {
+      given: policy(
+        allow({ Service: "lambda.amazonaws.com" }, where("ArnLike", "aws:SourceArn", `arn:aws*:lambda:*:${THEIRS}:*`)),
+      ),
+      options,
+      violations: { 'policy.Statement[0].Condition.ArnLike["aws:SourceArn"]': message() },
+    },
     "a registry's policy, its second statement": {
       given: declared("aws:ecr/registryPolicy:RegistryPolicy", {
         policy: policyDocument(allow({ AWS: root(OURS) }), allow({ AWS: root(THEIRS) })),

@@ -51,9 +51,10 @@ function setInText(text: string, keys: readonly (string | number)[], value: unkn
   }
 }
 
-/** A name as the document spells it: names inside are read without regard to case, and the last one counts. */
+/** A name as the document spells it: as it is, else in another case, since many names are read without regard to it. */
 function spelledIn(document: unknown, key: string | number): string | number {
   if (typeof key === "number" || !isRecord(document)) return key;
+  if (Object.hasOwn(document, key)) return key;
   return Object.keys(document).findLast((each) => each.toLowerCase() === key.toLowerCase()) ?? key;
 }
 

@@ -29,8 +29,6 @@ export default defineRule({
   equivalents: { checkov: ["CKV_AWS_341"] },
   options: { scope: INSTANCE_SCOPE },
   examples: { good: instances(1), bad: instances(2) },
-  remediate: ({ path }) => ({ [path]: 1 }),
-  remediationRisk: "Containers in bridge mode that have no task role lose the permissions of the instance role.",
 
   check(instance, report, { scope }) {
     const limit = instance.hopLimit;

@@ -34,8 +34,6 @@ export default defineRule({
   },
   equivalents: { checkov: ["CKV_AWS_332"], prowler: ["ecs_service_fargate_latest_platform_version"] },
   examples: { good: service("LATEST"), bad: service("1.3.0") },
-  remediate: ({ path }) => ({ [path]: "LATEST" }),
-  remediationRisk: "Tasks in a subnet without a way to ECR, S3, Secrets Manager and logs do not start from 1.4.0 on.",
 
   check(service, report) {
     const version = service.platformVersion;

@@ -15,8 +15,10 @@ describe("the examples of every rule", () => {
 
     // That what is set is right, the cases of each rule prove.
     if (rule.remediate !== undefined) {
-      it(`${rule.id} sets something where it remediates what it calls bad`, () => {
+      it(`${rule.id} sets something where it remediates what it calls bad, and knows nothing else`, () => {
         notStrictEqual(remediationOf(rule).length, 0);
+        const alone = rule.examples.bad.filter((each) => exampleFindings(rule, [each]).violated.length > 0);
+        notStrictEqual(alone.length, 0);
       });
     }
   }

@@ -47,9 +47,10 @@ describe("A remediation", () => {
     });
   });
 
-  it("finds a name as the document spells it, the last of several", () => {
+  it("finds a name as the document spells it, exactly or else in another case", () => {
     deepStrictEqual(after({ d: '[{"Privileged": true}]' }, "d[0].privileged", false), { d: '[{"Privileged": false}]' });
-    deepStrictEqual(after({ d: '{"a": 1, "A": 2}' }, "d.a", 3), { d: '{"a": 1, "A": 3}' });
+    deepStrictEqual(after({ d: '{"a": 1, "A": 2}' }, "d.a", 3), { d: '{"a": 3, "A": 2}' });
+    deepStrictEqual(after({ d: '{"Ab": 1, "AB": 2}' }, "d.ab", 3), { d: '{"Ab": 1, "AB": 3}' });
   });
 
   it("leaves alone what has no place for it", () => {

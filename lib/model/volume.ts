@@ -37,7 +37,6 @@ export class Volume {
    * is told to mount. An empty one is none: then Docker makes a directory of its own.
    */
   get hostPaths(): Items<Field<string>> {
-    const options = this.property.get("dockerVolumeConfiguration").get("driverOpts");
     const paths = Items.join(
       new Items([this.property.get("hostPath")]),
       this.property
@@ -45,7 +44,14 @@ export class Volume {
         .items()
         .map((host) => host.get("sourcePath")),
     ).map((each) => each.string());
-    return Items.join(paths, mountedPaths(options)).filter(({ value, state }) => state.is !== "unset" && value !== "");
+    return Items.join(paths, mountedPaths(this.driverOptions)).filter(
+      ({ value, state }) => state.is !== "unset" && value !== "",
+    );
+  }
+
+  /** What Docker's volume driver is told. */
+  get driverOptions(): Property {
+    return this.property.get("dockerVolumeConfiguration").get("driverOpts");
   }
 
   /** Whether some container mounts it so. */

@@ -157,7 +157,7 @@ export class Property implements Place {
     if (!this.foldsCase) return Object.hasOwn(json, name) ? [json[name]] : [];
     const folded = fold(name);
     return Object.keys(json)
-      .filter((key) => fold(key) === folded)
+      .filter((key) => key.length === name.length && fold(key) === folded)
       .map((key) => json[key]);
   }
 

@@ -290,7 +290,7 @@ function textsOf(list: Property): Items<Field<string>> {
 }
 
 /** A map of texts as names and values. */
-function variablesOf(map: Property): Items<EnvironmentVariable> {
+export function variablesOf(map: Property): Items<EnvironmentVariable> {
   return map.entries().map(([name, value]) => ({ name: Field.set(value, name), value: value.string() }));
 }
 

@@ -1,6 +1,6 @@
 import { Field } from "../value/field";
 import { type Json } from "../value/json";
-import { type Property } from "../value/property";
+import { parseJson, type Property } from "../value/property";
 import { input, inputsAt, type Resource } from "./resource";
 import { topLevel } from "./stack";
 import { TYPES, type TypeToken } from "./types";
@@ -47,8 +47,8 @@ export class JsonDocument {
     if (text.state.is !== "set") return text.map(() => "");
     const document = this.property.document();
     const kind = document.kind().state;
-    const fault =
-      kind.is === "unknown" && kind.gap.reason === "malformed" ? "is not valid JSON" : SHAPES[this.shape](document);
+    const isMalformed = kind.is === "unknown" && kind.gap.reason === "malformed";
+    const fault = isMalformed ? faultOf(text.value) : SHAPES[this.shape](document);
     return fault === undefined ? Field.unset(text) : Field.set(text, fault);
   }
 }
@@ -61,6 +61,11 @@ export function documentsOf(resource: Resource): readonly JsonDocument[] {
     const all = properties.gaps.length === 0 ? properties.known : [input(resource, topLevel(path))];
     return all.map((property) => new JsonDocument(resource, property, shape));
   });
+}
+
+function faultOf(document: Json | undefined): string {
+  const isJson = typeof document === "string" && parseJson(document) !== undefined;
+  return isJson ? "has a name twice in one object" : "is not valid JSON";
 }
 
 /** A document as text; one that is given as an object holds such texts as well. */

@@ -61,6 +61,9 @@ export function normalPath(path: string): string {
         .replace(/^npipe:/i, "")
         .replaceAll("\\", "/")
         .toLowerCase()
+        // \\?\C:\data and \\?\pipe\name are the same as without.
+        .replace(/^\/\/[?.]\/(?=[a-z]:)/, "")
+        .replace(/^\/\/\?\//, "//./")
     : path;
   const normal = posix.normalize(text);
   return normal.length > 1 ? normal.replace(/\/$/, "") : normal;

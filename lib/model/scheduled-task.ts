@@ -106,8 +106,8 @@ function ofStateMachine(resource: Resource): readonly ScheduledTask[] {
   return statesOf(rewritten(input(resource, "definition").document(), withoutExpressions));
 }
 
-/** `arn:aws:states:::ecs:runTask.sync`, `arn:aws:states:::aws-sdk:ecs:runTask`, `arn:aws:scheduler:::aws-sdk:ecs:runTask`. */
-const RUN_TASK = /^arn:[\w-]+:(?:states|scheduler):[\w-]*:\d*:(?:aws-sdk:)?ecs:runTask(?:[.:]|$)/i;
+/** `arn:aws:states:::ecs:runTask.sync`, `arn:aws:states:::aws-sdk:ecs:startTask`, `arn:aws:scheduler:::aws-sdk:ecs:runTask`. */
+const RUN_TASK = /^arn:[\w-]+:(?:states|scheduler):[\w-]*:\d*:(?:aws-sdk:)?ecs:(?:run|start)Task(?:[.:]|$)/i;
 
 function statesOf(machine: Property): readonly ScheduledTask[] {
   const states = machine.get("States");
@@ -141,7 +141,7 @@ function ofState(name: string, state: Property): readonly ScheduledTask[] {
   return known === undefined ? [] : [ofApiCall(`State "${name}"`, known)];
 }
 
-/** The parameters of ECS's RunTask, in PascalCase. */
+/** The parameters of ECS's RunTask, or of StartTask, in PascalCase. */
 function ofApiCall(label: string, parameters: Property): ScheduledTask {
   const network = parameters.get("NetworkConfiguration").get("AwsvpcConfiguration");
   return new ScheduledTask(

@@ -3,6 +3,7 @@ import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { type Container, type Mount } from "./container";
+import { mountedPaths } from "./local-driver";
 
 /**
  * A volume of a task definition, of whatever kind: a path of the host, a Docker volume, a file system (EFS, FSx, S3
@@ -33,27 +34,24 @@ export class Volume {
 
   /**
    * The paths of the host that it shows: its own, of which a daemon's volume has a list, and what Docker's local driver
-   * is told to bind. An empty one is none: then Docker makes a directory of its own.
-   * Source: https://docs.docker.com/reference/cli/docker/volume/create/#opt
+   * is told to mount. An empty one is none: then Docker makes a directory of its own.
    */
   get hostPaths(): Items<Field<string>> {
-    const options = this.property.get("dockerVolumeConfiguration").get("driverOpts");
-    const binds = options
-      .get("o")
-      .string()
-      .map((text) => text.split(",").some((each) => /^r?bind$/i.test(each.trim())));
     const paths = Items.join(
       new Items([this.property.get("hostPath")]),
       this.property
         .get("hosts")
         .items()
         .map((host) => host.get("sourcePath")),
-      binds
-        .toItems()
-        .filter((isBind) => isBind)
-        .map(() => options.get("device")),
+    ).map((each) => each.string());
+    return Items.join(paths, mountedPaths(this.driverOptions)).filter(
+      ({ value, state }) => state.is !== "unset" && value !== "",
     );
-    return paths.map((each) => each.string()).filter(({ value, state }) => state.is !== "unset" && value !== "");
+  }
+
+  /** What Docker's volume driver is told. */
+  get driverOptions(): Property {
+    return this.property.get("dockerVolumeConfiguration").get("driverOpts");
   }
 
   /** Whether some container mounts it so. */

@@ -27,7 +27,7 @@ export function mayBePublic(name: string): boolean {
 const SECRETS = new Set([
   "password", "passwd", "pwd", "pw", "pswd", "passphrase", "passcode", "secret", "secrets", "token", "credential", "credentials",
   "apikey", "apikeys", "masterkey", "signingkey", "encryptionkey", "dbpass", "dbpwd", "userpass", "rootpass", "adminpass", "smtppass",
-  "ftppass", "mailpass", "sqlpass", "mnemonic",
+  "ftppass", "mailpass", "sqlpass", "keypass", "storepass", "bindpw", "mnemonic",
   // The same in other languages
   "passwort", "kennwort", "geheimnis", "motdepasse", "mdp", "contrasena", "contrasenia", "clave", "senha", "segredo", "secreto", "segreto",
   "wachtwoord", "geheim", "haslo", "heslo", "losenord", "adgangskode", "passord", "salasana", "parola", "sifre", "jelszo", "parol", "lozinka",

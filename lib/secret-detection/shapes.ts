@@ -8,7 +8,7 @@ export const CREDENTIALS: readonly (readonly [string, RegExp])[] = [
   ["a secret that is encrypted elsewhere", PLACEHOLDER_SECRET],
   // A digit is asked of ASIA only: ASIAPACIFICSOUTHEAST is long enough to be one.
   ["an AWS access key", /(?<![A-Za-z0-9])(?:(?:AKIA|ABIA|ACCA)[A-Z0-9]{16}|ASIA(?=[A-Z]{0,15}\d)[A-Z0-9]{16})(?![A-Za-z0-9])/],
-  ["a private key", /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/],
+  ["a private key", /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY|PuTTY-User-Key-File-\d: /],
   // The same in base64: the words PRIVATE KEY fall on one of three alignments.
   ["a private key", /LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,40}(?:UFJJVkFURSBLRVk|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)/],
   ["an Amazon Bedrock key", /(?<![A-Za-z0-9])(?:ABSK[A-Za-z0-9+/]{100,}|bedrock-api-key-[A-Za-z0-9+/]{20,})/],

@@ -41,16 +41,16 @@ export class Property implements Place {
 
   /** A property of this object; unset where there is none, unknown where the object is. */
   get(name: string): Property {
-    const path = /^[A-Za-z_][\w-]*$/.test(name)
-      ? this.path === ""
-        ? name
-        : `${this.path}.${name}`
-      : `${this.path}["${name}"]`;
+    const path = this.pathTo(name);
     if (this.gap !== undefined) return new Property(this.urn, path, undefined, this.gap, this.foldsCase);
     if (this.json === undefined || this.json === null) return this.child(path, undefined);
     if (!isObject(this.json)) return this.malformed(path);
-    const key = this.keyOf(this.json, name);
-    return this.child(path, key === undefined ? undefined : this.json[key]);
+    const all = this.valuesOf(this.json, name);
+    const stands = all.at(-1);
+    // The provider's decoder puts objects and lists together that stand under several spellings of a name.
+    return isCompound(stands) && all.filter(isCompound).length > 1
+      ? this.child(path, MALFORMED)
+      : this.child(path, stands);
   }
 
   /**
@@ -64,12 +64,14 @@ export class Property implements Place {
     return new Items(this.json.map((each, index) => this.child(`${this.path}[${index}]`, each)));
   }
 
-  /** The values of this object by name: for maps such as a log driver's options. */
+  /** The values of this object by name, of which the case counts: for maps such as a log driver's options. */
   entries(): Items<readonly [string, Property]> {
     if (this.gap !== undefined) return new Items<readonly [string, Property]>([], [this.gap]);
     if (this.json === undefined || this.json === null) return Items.none();
     if (!isObject(this.json)) return new Items<readonly [string, Property]>([], [this.misread()]);
-    return new Items(Object.keys(this.json).map((name) => [name, this.get(name)] as const));
+    return new Items(
+      Object.entries(this.json).map(([name, each]) => [name, this.child(this.pathTo(name), each)] as const),
+    );
   }
 
   string(): Field<string> {
@@ -115,14 +117,15 @@ export class Property implements Place {
 
   /**
    * What this JSON text says, or the object that stands in its place; paths go on through it. Names inside are matched
-   * without regard to case, as the provider's decoder and IAM match them. Malformed where it is no JSON. Where the text
-   * was built around an unknown, only what holds it is unknown.
+   * without regard to case, as the provider's decoder and IAM match them. Malformed where it is no JSON, or where an object
+   * has a name twice. Where the text was built around an unknown, only what holds it is unknown.
    */
   document(): Property {
     if (typeof this.json !== "string") {
       return new Property(this.urn, this.path, this.json, this.gap, true);
     }
     const parsed = parseJson(this.json);
+    if (parsed !== undefined && repeatsName(this.json, parsed)) return this.malformed(this.path);
     if (parsed !== undefined) return Property.of(this.urn, this.path, parsed, true);
     return this.gap === undefined ? this.malformed(this.path) : this;
   }
@@ -144,11 +147,18 @@ export class Property implements Place {
     return { urn: this.urn, path: this.path, reason: "malformed" };
   }
 
-  private keyOf(json: JsonObject, name: string): string | undefined {
-    if (!this.foldsCase) return Object.hasOwn(json, name) ? name : undefined;
-    // The provider's decoder lets the last one stand where a name is spelled in several ways.
-    const folded = name.toLowerCase();
-    return Object.keys(json).findLast((key) => key.toLowerCase() === folded);
+  private pathTo(name: string): string {
+    if (!/^[A-Za-z_][\w-]*$/.test(name)) return `${this.path}["${name}"]`;
+    return this.path === "" ? name : `${this.path}.${name}`;
+  }
+
+  /** What stands under a name, the last one of which counts. */
+  private valuesOf(json: JsonObject, name: string): readonly (Json | undefined)[] {
+    if (!this.foldsCase) return Object.hasOwn(json, name) ? [json[name]] : [];
+    const folded = fold(name);
+    return Object.keys(json)
+      .filter((key) => key.length === name.length && fold(key) === folded)
+      .map((key) => json[key]);
   }
 
   private read<T>(turn: (json: Json) => T | undefined): Field<T> {
@@ -169,4 +179,26 @@ export function parseJson(text: string): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether an object of a JSON text has a name twice: what the text then means, readers do not agree on. */
+function repeatsName(text: string, parsed: Json): boolean {
+  let written = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) written++;
+  let held = 0;
+  const left = [parsed];
+  for (let each = left.pop(); each !== undefined; each = left.pop()) {
+    if (isObject(each)) held += Object.keys(each).length;
+    if (isObject(each) || isList(each)) for (const part of Object.values(each)) left.push(part);
+  }
+  return written !== held;
+}
+
+/** A name without its case, as Go's decoder has it: the long s is an s. */
+function fold(name: string): string {
+  return name.toLowerCase().replaceAll("\u017f", "s");
+}
+
+function isCompound(json: Json | undefined): boolean {
+  return isObject(json) || isList(json);
 }

@@ -1,4 +1,4 @@
-import { type Container } from "../../lib/model/container";
+import { type Container, variablesOf } from "../../lib/model/container";
 import { plainSecret, plainSecrets } from "../../lib/model/plain-secret";
 import { fargateTask } from "../../lib/rule/example";
 import { SECRET_DETECTION } from "../../lib/rule/options";
@@ -28,7 +28,7 @@ const MAPS = [
 export default defineRule({
   id: "task-definition-no-plaintext-secrets-in-command",
   subject: "task-definition",
-  title: "Commands, labels and log options hold no secrets in plain text",
+  title: "Commands, labels and options of drivers hold no secrets in plain text",
   why: "They stand in the task definition like its environment: in the console, in the state file and in every old revision. Arguments also show in the list of processes, labels in the container runtime.",
   fix: "Give the secret to the container through secrets and let the command read the variable, as in sh -c 'exec app --password=\"$DB_PASSWORD\"'. Give log drivers theirs through secretOptions. Replace the value that was exposed.",
   severity: "high",
@@ -61,6 +61,13 @@ export default defineRule({
           });
         });
       }
+    });
+    report.each(task.volumes, (volume) => {
+      report.each(variablesOf(volume.driverOptions), (option) => {
+        const { at, isSecret, reason } = plainSecret(option, options);
+        const message = `${volume.label}: driver option "${option.name.value ?? ""}" ${reason}. Use fsxWindowsFileServerVolumeConfiguration, which names a secret, or mount it from within the container.`;
+        report.when(isSecret, { at, message });
+      });
     });
   },
 });

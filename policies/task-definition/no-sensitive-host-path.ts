@@ -5,9 +5,12 @@ import { defineRule } from "../../lib/rule/rule";
 import { and, answer, not } from "../../lib/value/answer";
 
 const SENSITIVE: readonly string[] = [
-  ...["/bin", "/boot/*", "/dev/*", "/etc/*", "/lib", "/lib64", "/proc/*", "/root/*", "/sbin", "/sys/*", "/usr"],
-  ...["/var/lib/amazon/*", "/var/lib/containerd/*", "/var/lib/docker/*", "/var/lib/ecs/*", "/var/log"],
-  "/var/spool/cron/*",
+  ...["/bin", "/boot/*", "/dev/*", "/etc/*", "/lib", "/lib64", "/proc/*", "/root/*", "/sbin", "/sys/*"],
+  ...["/usr/bin", "/usr/lib", "/usr/lib64", "/usr/sbin", "/home/ec2-user/.ssh/*"],
+  ...["/var/lib/amazon/*", "/var/lib/cloud/*", "/var/lib/containerd/*", "/var/lib/docker/*", "/var/lib/ecs/*"],
+  ...["/var/log", "/var/spool/cron/*"],
+  // Where systemd takes orders.
+  ...["/run/dbus/*", "/run/systemd/*", "/var/run/dbus/*", "/var/run/systemd/*"],
   ...["C:\\Windows\\*", "C:\\ProgramData\\Amazon\\ECS\\*", "C:\\ProgramData\\docker\\*"],
 ];
 const HARMLESS: readonly string[] = [

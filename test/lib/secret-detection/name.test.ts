@@ -11,6 +11,8 @@ const SECRET = [
   "TOKEN",
   "API_KEY_PROD",
   "S3_SECRET_KEY",
+  "KEYPASS",
+  "LDAP_BINDPW",
 ];
 const HARMLESS = [
   "", "_", "123", "PASSWORD_MIN_LENGTH", "passwordMinLength", "MAX_TOKENS", "TOKENIZER", "SECRETARY", "COMPASS", "PASSENGER_COUNT", "PASS_THROUGH",

@@ -242,6 +242,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   "a private key in PKCS #8": pem("PRIVATE KEY"),
   "an encrypted private key": pem("ENCRYPTED PRIVATE KEY"),
   "an OpenSSH private key": pem("OPENSSH PRIVATE KEY"),
+  "a private key of PuTTY": "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: deploy\n",
   "a private key in base64": base64(pem("EC PRIVATE KEY")),
   "a private key in one line": pem("PRIVATE KEY").replaceAll("\n", "\\n"),
   "a service account of Google": JSON.stringify({ type: "service_account", private_key: pem("PRIVATE KEY") }),

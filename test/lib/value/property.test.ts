@@ -89,6 +89,38 @@ describe("a property", () => {
       strictEqual(container.get("privileged").boolean().value, true);
     });
 
+    it("does not know what the provider's decoder puts together", () => {
+      const container = root('{"user": {"a": 1}, "User": {"b": 2}, "image": {"a": 1}, "Image": "x"}').document();
+      deepStrictEqual(container.get("user").get("a").number().isSet(), gap("user", "malformed"));
+      strictEqual(container.get("image").string().value, "x");
+    });
+
+    it("takes the long s for an s, as the provider's decoder does", () => {
+      strictEqual(root('{"u\u017fer": "0"}').document().get("user").string().value, "0");
+    });
+
+    it("keeps the entries of a map apart that differ in case alone", () => {
+      const { known } = root('{"a": "1", "A": "2"}').document().entries();
+      deepStrictEqual(
+        known.map(([name, value]) => [name, value.path, value.string().value]),
+        [
+          ["a", "a", "1"],
+          ["A", "A", "2"],
+        ],
+      );
+    });
+
+    it("is malformed where an object has a name twice", () => {
+      for (const text of ['{"a": 1, "a": 2}', '[{"b": {"a": 1, "\\u0061": 2}}]', '{"__proto__": 1, "__proto__": 2}'])
+        deepStrictEqual(root({ a: text }).get("a").document().raw().isSet(), gap("a", "malformed"));
+      for (const text of [
+        '{"a": "a", "b": {"a": ["a", ":", "\\":", ": :"]}}',
+        '[{"a": 1}, {"a": 1}]',
+        '{"": {"": "\\\\"}}',
+      ])
+        strictEqual(root({ a: text }).get("a").document().raw().state.is, "set");
+    });
+
     it("passes over a byte order mark", () => {
       strictEqual(root("\uFEFF[1]").document().items().known[0]?.number().value, 1);
     });

@@ -33,6 +33,10 @@ testRule(rule, {
       given: machine({ Run: runs({ EnableExecuteCommand: true }), Next: runs({ EnableExecuteCommand: false }) }),
       violations: { "definition.States.Run.Parameters.EnableExecuteCommand": message('State "Run"') },
     },
+    "a state that starts a task on an instance that it names": {
+      given: machine({ Run: runs({ EnableExecuteCommand: true }, "arn:aws:states:::aws-sdk:ecs:startTask") }),
+      violations: { "definition.States.Run.Parameters.EnableExecuteCommand": message('State "Run"') },
+    },
   },
   undecided: {
     "an answer that is computed": {

@@ -138,6 +138,13 @@ testRule(rule, {
         "input.containerOverrides[0].environment[0].value": `The override at input.containerOverrides[0]: environment variable "DB_PASSWORD" ${isNamed}. Move it to the secrets of the task definition.`,
       },
     },
+    "a state whose name differs from another by its case alone": {
+      given: machine({
+        Run: runs(api({ Name: "app", Environment: [{ Name: "DB_PASSWORD", Value: literal }] })),
+        run: { Type: "Pass" },
+      }),
+      violations: { [`${inState}.Environment[0].Value`]: message("DB_PASSWORD") },
+    },
   },
   undecided: {
     "overrides that are computed": { given: target({}, { input: unknown }), at: "input" },

@@ -47,6 +47,10 @@ testRule(rule, {
     "a broken document that is only read": { ...rolePolicy("{"), read: true },
   },
   invalid: {
+    "containers that have a name twice": {
+      given: task('[{"name": "app", "linuxParameters": {"initProcessEnabled": true}, "linuxParameters": {}}]'),
+      violations: broken("containerDefinitions", "has a name twice in one object"),
+    },
     "an environment that is a map": {
       given: task(containers({}, { environment: { LOG_LEVEL: "debug" } })),
       violations: broken(

@@ -67,6 +67,7 @@ testRule(rule, {
     "Bottlerocket's API": reported("/run/api.sock"),
     "Bottlerocket's host containers": reported("/run/host-containerd/"),
     "Docker's pipe on Windows": reported("\\\\.\\pipe\\docker_engine"),
+    "the pipe by its long form": reported("\\\\?\\pipe\\docker_engine"),
     "Docker's pipe on Windows, with slashes": reported("//./pipe/Docker_Engine"),
     "a path that is mounted as the socket": {
       given: mounted("/opt/proxy", "/var/run/docker.sock"),

@@ -5,6 +5,8 @@ import { testRule } from "../../support/rule-tester";
 
 const task = (container: JsonObject) => fargateTask({}, container);
 const logging = (options: JsonObject, logDriver = "splunk") => task({ logConfiguration: { logDriver, options } });
+const sharing = (driverOpts: JsonObject) =>
+  taskDefinition({ volumes: [{ name: "data" }, { name: "share", dockerVolumeConfiguration: { driverOpts } }] });
 const at = (path: string, container = 0): string => `containerDefinitions[${container}].${path}`;
 const inCommand = (what: string, reason: string, container = "app"): string =>
   `Container "${container}": ${what} ${reason}. Let it read an environment variable that comes from secrets.`;
@@ -20,6 +22,7 @@ const accessKey = ["AKIA", "Q3EGRV7LCOSW5TBN"].join("");
 
 testRule(rule, {
   valid: {
+    "a share that Docker mounts with a ticket": sharing({ type: "cifs", device: "//files/share", o: "sec=krb5,ro" }),
     "no command": task({}),
     "an empty command": task({ command: [], entryPoint: null, healthCheck: {} }),
     "a plain command": task({ command: ["node", "--max-old-space-size=512", "server.js", "--port", "8080"] }),
@@ -148,6 +151,13 @@ testRule(rule, {
       given: task({ command: ["app", "--model-token=gpt", `--token=${literal}`] }),
       options: { allowedNames: ["model-*"] },
       violations: { [at("command[2]")]: inCommand("command", named) },
+    },
+    "the password of a share that Docker mounts": {
+      given: sharing({ type: "cifs", device: "//files/share", o: `username=app,password=${literal}` }),
+      violations: {
+        "volumes[1].dockerVolumeConfiguration.driverOpts.o":
+          'Volume "share": driver option "o" holds a password. Use fsxWindowsFileServerVolumeConfiguration, which names a secret, or mount it from within the container.',
+      },
     },
   },
   undecided: {

@@ -10,6 +10,8 @@ const reported = (hostPath: string) => ({
   given: host(hostPath),
   violations: { "volumes[0].hostPath": message(hostPath) },
 });
+const drivenBy = (driverOpts: JsonObject) => volumes({ name: "v", dockerVolumeConfiguration: { driverOpts } });
+const options = "volumes[0].dockerVolumeConfiguration.driverOpts";
 const DATADOG = "public.ecr.aws/datadog/agent:7.60.0";
 /** A volume that containers of these images mount, each read-only or not. */
 const mounted = (hostPath: string, ...mounts: readonly (readonly [image: Json, readOnly?: Json])[]) =>
@@ -43,6 +45,11 @@ testRule(rule, {
     "what may be seen, mounted nowhere": host("/etc/hosts"),
     "an agent that may read it": { given: mounted("/proc", [DATADOG]), options: allowed },
     "an agent that may read what lies below": { given: mounted("/sys/fs/cgroup/", [DATADOG]), options: allowed },
+    "a network's file system that Docker mounts": drivenBy({ type: "nfs", o: "addr=10.0.0.2,rw", device: ":/etc" }),
+    "a share of Windows that Docker mounts": drivenBy({ type: "cifs", o: "sec=krb5", device: "//files/etc" }),
+    "memory that Docker mounts": drivenBy({ type: "tmpfs", o: "size=100m", device: "tmpfs" }),
+    "a file system that nobody has heard of": drivenBy({ type: "constructor", device: "constructor" }),
+    "a user's own directory": host("/home/app/data"),
     "a path that the option leaves out": { given: host("/etc"), options: { paths: ["/proc/*"] } },
     "a daemon's own directory, and an Express service": [
       daemonTask({ volumes: [{ name: "v", hosts: [{ sourcePath: "/opt/agent" }] }] }),
@@ -111,6 +118,25 @@ testRule(rule, {
       }),
       violations: { "volumes[0].dockerVolumeConfiguration.driverOpts.device": message("/etc") },
     },
+    "a disk of the host, mounted by Docker": {
+      given: drivenBy({ type: "ext4", device: "/dev/nvme0n1p1" }),
+      violations: { [`${options}.device`]: message("/dev/nvme0n1p1") },
+    },
+    "a directory that Docker lays under another": {
+      given: drivenBy({ type: "overlay", device: "overlay", o: "lowerdir=/opt/a:/etc,upperdir=/opt/b,workdir=/opt/c" }),
+      violations: { [`${options}.o`]: message("/etc") },
+    },
+    "/proc, mounted anew by Docker": {
+      given: drivenBy({ type: "proc", device: "proc" }),
+      violations: { [`${options}.type`]: message("/proc") },
+    },
+    "programs by their newer directory": reported("/usr/bin"),
+    "the keys of who may log in": reported("/home/ec2-user/.ssh"),
+    "the home directory that they lie in": reported("/home/ec2-user"),
+    "what runs at the next boot": reported("/var/lib/cloud/scripts/per-boot"),
+    "the socket of systemd": reported("/run/systemd/private"),
+    "the system's bus": reported("/var/run/dbus/system_bus_socket"),
+    "a directory of Windows by its long form": reported("\\\\?\\C:\\Windows\\System32"),
     "two of three": {
       given: volumes({ name: "v", hostPath: "/etc" }, { name: "b", hostPath: "/opt" }, { name: "v", hostPath: "/dev" }),
       violations: { "volumes[0].hostPath": message("/etc"), "volumes[2].hostPath": message("/dev") },
@@ -121,6 +147,10 @@ testRule(rule, {
     },
   },
   undecided: {
+    "what Docker mounts is computed": {
+      given: drivenBy({ type: "ext4", device: unknown }),
+      at: `${options}.device`,
+    },
     "volumes that are computed": { given: taskDefinition({ volumes: unknown }), at: "volumes" },
     "a path that is computed": { given: host(unknown), at: "volumes[0].hostPath" },
     "the image that mounts it": {

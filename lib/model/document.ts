@@ -89,7 +89,10 @@ const SHAPES: Readonly<Record<Shape, (document: Property) => string | undefined>
     const noList = lists.find((each) => each.kind().isSet().is === "yes" && each.kind().is("list").is === "no");
     if (noList !== undefined) return `is no container definition: ${noList.path} must be a list`;
     const odd = lists.flatMap((each) => each.items().known).find(isNoObject);
-    return odd && `is no container definition: ${odd.path} is no object`;
+    if (odd !== undefined) return `is no container definition: ${odd.path} is no object`;
+    // What JSON.stringify leaves of a Promise is an empty object.
+    const noText = document.items().known.flatMap(textsIn).find(isNoText);
+    return noText && `is no container definition: ${noText.path} must be text`;
   },
   policy(document) {
     if (isNoObject(document)) return "must be a policy document: an object with a Statement";
@@ -108,6 +111,27 @@ const SHAPES: Readonly<Record<Shape, (document: Property) => string | undefined>
     return isNoObject(document) ? "must be an event pattern: an object" : undefined;
   },
 };
+
+/** Of a container what is text for certain, and often comes from other resources. */
+function textsIn(container: Property): readonly Property[] {
+  const each = (list: string, name: string): readonly Property[] =>
+    container
+      .get(list)
+      .items()
+      .map((item) => item.get(name)).known;
+  const options = container.get("logConfiguration").get("options").entries();
+  return [
+    container.get("image"),
+    ...each("environment", "value"),
+    ...each("secrets", "valueFrom"),
+    ...options.known.map(([, value]) => value),
+  ];
+}
+
+/** Numbers and the like are told by ECS, or read as text. */
+function isNoText(property: Property): boolean {
+  return property.kind().is("object").is === "yes" || property.kind().is("list").is === "yes";
+}
 
 function isNoObject(property: Property): boolean {
   return property.kind().is("object").is === "no";

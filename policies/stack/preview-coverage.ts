@@ -2,7 +2,7 @@ import { declared, trustOf } from "../../lib/rule/example";
 import { concerns } from "../../lib/rule/exemption";
 import { explainGap } from "../../lib/rule/gaps";
 import { defineRule } from "../../lib/rule/rule";
-import { yes } from "../../lib/value/answer";
+import { type Gap, yes } from "../../lib/value/answer";
 
 const role = (policyArn: string) =>
   declared("aws:iam/role:Role", {
@@ -10,6 +10,9 @@ const role = (policyArn: string) =>
     assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com"),
     managedPolicyArns: [policyArn],
   });
+
+/** How many reasons one message tells. */
+const MOST_REASONS = 4;
 
 export default defineRule({
   id: "stack-preview-coverage",
@@ -59,16 +62,20 @@ export default defineRule({
     }
     const rules = undecided.rules.filter(({ rule }) => !ignoreRules.includes(rule));
     if (rules.length === 0) return;
-    const reasons = new Set(
-      rules.flatMap(({ gaps }) => gaps.map((gap) => explainGap(gap, resource.urn, undecided.waitsFor(gap)))),
-    );
-    const unknown = rules.some(({ gaps }) => gaps.some(({ reason }) => reason === "computed" || reason === "secret"));
+    const gaps = rules.flatMap((each) => each.gaps);
+    // What is missing of the resource itself comes first: of others there may be hundreds.
+    const isOther = (gap: Gap): number => (gap.urn === resource.urn ? 0 : 1);
+    const sorted = [...gaps].sort((one, two) => isOther(one) - isOther(two));
+    const reasons = [...new Set(sorted.map((gap) => explainGap(gap, resource.urn, undecided.waitsFor(gap))))];
+    const more = reasons.length - MOST_REASONS;
+    const why = [...reasons.slice(0, MOST_REASONS), ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
+    const unknown = gaps.some(({ reason }) => reason === "computed" || reason === "secret");
     const advice =
       unknown && resource.rehearsed === undefined ? " Rehearse the program to decide: ecs-guardrails check DIR." : "";
     const count = rules.length === 1 ? "1 rule" : `${rules.length} rules`;
     report.when(yes, {
       at: { urn: resource.urn, path: "" },
-      message: `${count} not decided (${rules.map(({ rule }) => rule).join(", ")}): ${[...reasons].join("; ")}.${advice}`,
+      message: `${count} not decided (${rules.map(({ rule }) => rule).join(", ")}): ${why}.${advice}`,
     });
   },
 });

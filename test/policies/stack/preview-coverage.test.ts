@@ -77,6 +77,19 @@ describe(rule.id, () => {
     ]);
   });
 
+  it("tells a few reasons, those of the resource itself first", () => {
+    const trusting = { name: "app-task", assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com") };
+    const given = [
+      ...["a", "b", "c", "d", "e"].map((family) => named(family, fargateTask({ family, taskRoleArn: unknown }))),
+      named("f", fargateTask({ family: "f", taskRoleArn: "arn:aws:iam::111122223333:role/app-task" })),
+      declared("aws:iam/role:Role", { ...trusting, managedPolicyArns: unknown }, "task"),
+    ];
+    const config = { ...only("role-no-admin"), "role-not-shared": "mandatory" };
+    deepStrictEqual(messages(given, config), [
+      `2 rules not decided (role-no-admin, role-not-shared): managedPolicyArns is not known before the deployment; ${["a", "b", "c"].map((name) => `taskRoleArn of TaskDefinition "${name}" is not known before the deployment; `).join("")}and 2 more. Rehearse the program to decide: ecs-guardrails check DIR.`,
+    ]);
+  });
+
   it("tells where a value cannot be read, not what it is", () => {
     const given = [declared("aws:ecr/repository:Repository", { imageTagMutability: "HUNTER2" })];
     const [message = ""] = messages(given, only("repository-immutable-tags"));

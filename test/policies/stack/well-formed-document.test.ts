@@ -65,6 +65,41 @@ testRule(rule, {
         "is no container definition: containerDefinitions[0].portMappings[0] is no object",
       ),
     },
+    "a Promise as JSON.stringify leaves it": {
+      given: task(containers({}, { logConfiguration: { logDriver: "awslogs", options: { "awslogs-region": {} } } })),
+      violations: broken(
+        "containerDefinitions",
+        "is no container definition: containerDefinitions[1].logConfiguration.options.awslogs-region must be text",
+      ),
+    },
+    "an object in place of an image": {
+      given: task(containers({ image: {} })),
+      violations: broken(
+        "containerDefinitions",
+        "is no container definition: containerDefinitions[0].image must be text",
+      ),
+    },
+    "an object in place of an environment variable's value": {
+      given: task(
+        containers({
+          environment: [
+            { name: "STAGE", value: "dev" },
+            { name: "TABLE", value: {} },
+          ],
+        }),
+      ),
+      violations: broken(
+        "containerDefinitions",
+        "is no container definition: containerDefinitions[0].environment[1].value must be text",
+      ),
+    },
+    "a list in place of a secret's ARN": {
+      given: task(containers({ secrets: [{ name: "TOKEN", valueFrom: [] }] })),
+      violations: broken(
+        "containerDefinitions",
+        "is no container definition: containerDefinitions[0].secrets[0].valueFrom must be text",
+      ),
+    },
     "text that ends too early": {
       given: task('[{"name": "app"'),
       violations: broken("containerDefinitions", "is not valid JSON"),

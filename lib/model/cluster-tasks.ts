@@ -1,5 +1,6 @@
 import { type Answer, no, or, resting, yes } from "../value/answer";
 import { Carrier } from "./carrier";
+import { LAUNCH_TYPES } from "./launch-type";
 import { describe, input, inputsAt, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { type TypeToken, TYPES } from "./types";
@@ -83,7 +84,10 @@ function capacities(stack: Stack): Named<Capacity> {
   add(TYPES.service, "cluster", (each) => ({
     isManaged: no,
     isFargate: or(
-      input(each, "launchType").string().is("FARGATE"),
+      input(each, "launchType")
+        .string()
+        .among(...LAUNCH_TYPES)
+        .is("FARGATE"),
       namesFargate(each, "capacityProviderStrategies[].capacityProvider"),
     ),
   }));

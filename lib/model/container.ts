@@ -254,7 +254,7 @@ export class Container {
     );
     return or(
       not(this.environmentFiles.isEmpty()),
-      router.get("config-file-type").string().is("s3"),
+      router.get("config-file-type").string().among("s3", "file").is("s3"),
       specs.some((each) => each.satisfies((text) => /^credentialspec.*:s3:/i.test(text))),
     );
   }

@@ -1,4 +1,4 @@
-import { type Answer, type Place } from "../value/answer";
+import { type Answer, gapAt, type Place } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Json } from "../value/json";
@@ -102,8 +102,7 @@ function setAt(by: Resource, paths: readonly string[]): Items<Setting> {
 
 /** What stands in a resource that is named, and that the stack does not have. */
 function elsewhere<T>(field: Field<string>): Items<T> {
-  const { urn, path } = field;
-  return field.toItems().flatMap(() => new Items<T>([], [{ urn, path, reason: "unseen" }]));
+  return field.toItems().flatMap(() => new Items<T>([], [gapAt(field, "unseen")]));
 }
 
 function isProvider({ type }: Resource): boolean {

@@ -1,4 +1,4 @@
-import { type Answer, and, answer, not, or, resting, unknown } from "../value/answer";
+import { and, type Answer, answer, gapAt, not, or, resting, unknown } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { CARRIER_PATHS } from "./carrier-paths";
@@ -66,7 +66,7 @@ export class Placement {
     return or(
       strategies.some(({ by, isOfCluster, strategy }) => and(isOfCluster, this.leadsTo(strategy, by, launchTypes))),
       and(isTold, not(isSet), answer(launchTypes.includes("EC2"))),
-      and(not(isTold), unknown({ urn: field.urn, path: field.path, reason: "unseen" })),
+      and(not(isTold), unknown(gapAt(field, "unseen"))),
     );
   }
 
@@ -98,12 +98,11 @@ export class Placement {
       if (onGroup === onManaged) return answer(onGroup === true, provider.basis);
       return has(onGroup === true ? "autoScalingGroupProvider" : "managedInstancesProvider");
     }
-    const { urn, path } = provider.field;
     return provider.field.then((text) => {
       const name = nameInArn(text).toUpperCase();
       if (name === "FARGATE" || name === "FARGATE_SPOT") return answer(launchTypes.includes("FARGATE"));
-      if (name.startsWith("FARGATE")) return unknown({ urn, path, reason: "malformed" });
-      return onGroup === onManaged ? answer(onGroup === true) : unknown({ urn, path, reason: "unseen" });
+      if (name.startsWith("FARGATE")) return unknown(gapAt(provider.field, "malformed"));
+      return onGroup === onManaged ? answer(onGroup === true) : unknown(gapAt(provider.field, "unseen"));
     });
   }
 

@@ -1,11 +1,14 @@
-import { type Answer, and, answer, no, not, unknown, yes } from "../value/answer";
-import { choose } from "../value/choice";
+import { and, type Answer, answer, not, or, unknown, yes } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Property } from "../value/property";
 import { matchesEverything, matchesWildcard } from "../value/wildcard";
 import { input, output, type Resource } from "./resource";
 import { Named, sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
+
+/** Whether tags can be moved. Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html */
+const MUTABILITIES = ["MUTABLE", "IMMUTABLE", "MUTABLE_WITH_EXCLUSION", "IMMUTABLE_WITH_EXCLUSION"] as const;
+type Mutability = (typeof MUTABILITIES)[number];
 
 /**
  * A private repository (`aws.ecr.Repository`), or the template (`aws.ecr.RepositoryCreationTemplate`) of those that ECR
@@ -37,8 +40,22 @@ export class Repository {
   }
 
   /** Unset is MUTABLE. */
-  get tagMutability(): Field<string> {
-    return input(this.resource, "imageTagMutability").string().or("MUTABLE");
+  get tagMutability(): Field<Mutability> {
+    return input(this.resource, "imageTagMutability")
+      .string()
+      .among(...MUTABILITIES)
+      .or("MUTABLE");
+  }
+  /** Whether a tag can be moved to another image. What a filter means depends on the mutability it is an exception to. */
+  movesTags(allowsExclusions: boolean): Answer {
+    const { tagMutability } = this;
+    const excludesEveryTag = this.excludesEveryTag();
+    return or(
+      tagMutability.is("MUTABLE"),
+      and(tagMutability.is("IMMUTABLE_WITH_EXCLUSION"), or(answer(!allowsExclusions), excludesEveryTag)),
+      // Here the filters name the tags that cannot be moved.
+      and(tagMutability.is("MUTABLE_WITH_EXCLUSION"), not(excludesEveryTag)),
+    );
   }
 
   /** Whether it can be deleted while images are in it. Unset is false; a template has no such setting. */
@@ -46,8 +63,7 @@ export class Repository {
     return input(this.resource, "forceDelete").boolean();
   }
 
-  /** Whether a tag filter takes in every tag. What a filter means depends on the mutability it is an exception to. */
-  excludesEveryTag(): Answer {
+  private excludesEveryTag(): Answer {
     const filters = input(this.resource, "imageTagMutabilityExclusionFilters").items();
     return filters.some((each) => each.get("filter").string().satisfies(matchesEverything));
   }
@@ -64,7 +80,7 @@ export class Repository {
    */
   hasOwnKey(): Answer {
     return this.encryption.items().some((each) => {
-      const usesKey = choose(each.get("encryptionType").string(), { AES256: no, KMS: yes, KMS_DSSE: yes });
+      const usesKey = each.get("encryptionType").string().among("AES256", "KMS", "KMS_DSSE").is("KMS", "KMS_DSSE");
       const key = this.stack.resolve("key", this.resource, each.get("kmsKey"));
       return and(usesKey, key.target === undefined ? key.field.satisfies(isOwnKey) : key.isSet());
     });
@@ -91,18 +107,16 @@ export class Repository {
   /** Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html */
   private isScannedBy(registry: Resource): Answer {
     // There is no basic scanning all the time.
-    const isContinuous = choose(input(registry, "scanType").string(), { BASIC: no, ENHANCED: yes });
-    const frequencies = { SCAN_ON_PUSH: yes, CONTINUOUS_SCAN: isContinuous, MANUAL: no };
+    const isContinuous = input(registry, "scanType").string().among("BASIC", "ENHANCED").is("ENHANCED");
     const rules = input(registry, "rules").items();
-    return rules.some((rule) =>
-      and(
-        choose(rule.get("scanFrequency").string(), frequencies),
-        rule
-          .get("repositoryFilters")
-          .items()
-          .some((each) => this.isTakenInBy(each)),
-      ),
-    );
+    return rules.some((rule) => {
+      const frequency = rule.get("scanFrequency").string().among("SCAN_ON_PUSH", "CONTINUOUS_SCAN", "MANUAL");
+      const filters = rule.get("repositoryFilters").items();
+      return and(
+        or(frequency.is("SCAN_ON_PUSH"), and(frequency.is("CONTINUOUS_SCAN"), isContinuous)),
+        filters.some((each) => this.isTakenInBy(each)),
+      );
+    });
   }
 
   /** Whether a filter of the registry is about it. One without a star matches every name that contains it. */
@@ -118,7 +132,7 @@ export class Repository {
         const name = output(this.resource, "name").string();
         return name.then((known) => answer(matchesWildcard(pattern, known)), invented);
       });
-    return and(choose(filter.get("filterType").string().or("WILDCARD"), { WILDCARD: yes }), isMatched);
+    return and(filter.get("filterType").string().among("WILDCARD").or("WILDCARD").is("WILDCARD"), isMatched);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, and, not, or, unknown } from "../value/answer";
+import { and, type Answer, gapAt, not, or, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
@@ -62,8 +62,7 @@ export class Service {
   }
   /** Whether its tasks run on a version of Fargate that is not the newest for their operating system. */
   runsOnOldFargate(): Answer {
-    const { urn, path } = this.taskDefinition.field;
-    const untold = unknown({ urn, path, reason: "unseen" });
+    const untold = unknown(gapAt(this.taskDefinition.field, "unseen"));
     const runsWindows = this.taskDefinition.then((task) => task.runsWindows(), untold);
     return and(isOutdated(this.platformVersion, runsWindows), this.placement.runsOn("FARGATE"));
   }

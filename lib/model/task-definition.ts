@@ -1,5 +1,5 @@
 import { parseImage } from "../image/reference";
-import { type Answer, answer, gapAt, no, not, or, unknown, yes } from "../value/answer";
+import { type Answer, answer, gapAt, no, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
@@ -8,7 +8,7 @@ import { type Container, containersOf } from "./container";
 import { type EfsVolume, efsVolumesOf } from "./efs-volume";
 import { execUses, type ExecUse } from "./exec";
 import { cpuUnits, mebibytes } from "./fargate-size";
-import { LAUNCH_TYPES, type LaunchType } from "./launch-type";
+import { type LaunchType } from "./launch-type";
 import { type Run, runs } from "./placement";
 import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
@@ -16,6 +16,7 @@ import { Role } from "./role";
 import { type SecretRead, secretReads } from "./secret-read";
 import { nameInArn, type Stack } from "./stack";
 import { Tags } from "./tags";
+import { isMadeFor, networkModeOf, runsWindows } from "./task-platform";
 import { TYPES } from "./types";
 import { Volume } from "./volume";
 
@@ -57,7 +58,7 @@ export class TaskDefinition {
 
   /** As it is written: what unset means depends on where the task runs. */
   get networkMode(): Field<string> {
-    return input(this.resource, "networkMode").string().unlessEmpty();
+    return networkModeOf(this.resource);
   }
 
   /** Whose processes the containers see: of their host, of their task, or, unset, each its own. Windows has no such thing. */
@@ -96,18 +97,12 @@ export class TaskDefinition {
   runsOn(...launchTypes: readonly LaunchType[]): Answer {
     const placed = PLACED[this.resource.type];
     if (placed !== undefined) return answer(launchTypes.includes(placed));
-    const property = input(this.resource, "requiresCompatibilities");
-    const named = property.items().map((each) => each.string().among(...LAUNCH_TYPES));
-    const some = named.some((each) => each.is(...launchTypes));
-    return or(some, named.known.length + named.gaps.length === 0 ? answer(launchTypes.includes("EC2")) : some);
+    return isMadeFor(this.resource, ...launchTypes);
   }
 
   /** Whether its containers are Windows ones; Linux where nothing is set. Unknown where it is neither. */
   runsWindows(): Answer {
-    const family = input(this.resource, "runtimePlatform").get("operatingSystemFamily").string().unlessEmpty();
-    return family.then((value) =>
-      value.toUpperCase().startsWith("WINDOWS") ? yes : not(family.among("LINUX").isSet()),
-    );
+    return runsWindows(this.resource);
   }
 
   /** Its volumes that lie in EFS. */

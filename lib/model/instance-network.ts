@@ -6,6 +6,7 @@ import { type Property } from "../value/property";
 import { ContainerInstance } from "./container-instance";
 import { input, inputsAt, type Resource } from "./resource";
 import { SecurityGroup } from "./security-group";
+import { countsIn, type Scope } from "./scope";
 import { type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -49,6 +50,11 @@ export class InstanceNetwork {
   runsTasks(): Answer {
     const { resource, stack } = this;
     return isProvider(resource) ? managed(resource).isSet() : new ContainerInstance(resource, stack).runsTasks();
+  }
+
+  /** Whether a rule of a scope is about it. */
+  counts(scope: Scope): Answer {
+    return countsIn(scope, this.runsTasks());
   }
 
   /** The security groups of its network interfaces, or the default one. */

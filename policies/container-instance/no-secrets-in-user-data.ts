@@ -2,7 +2,6 @@ import { secretsInText } from "../../lib/secret-detection/text";
 import { INSTANCE_SCOPE, SECRET_DETECTION } from "../../lib/rule/options";
 import { declared } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { answer, or } from "../../lib/value/answer";
 
 const template = (line: string) =>
   declared("aws:ec2/launchTemplate:LaunchTemplate", {
@@ -34,7 +33,7 @@ export default defineRule({
   },
 
   check(instance, report, { scope, ...detection }) {
-    const counts = or(answer(scope === "all"), instance.runsTasks());
+    const counts = instance.counts(scope);
     if (counts.is === "no") return;
     report.each(instance.userData.texts, ({ label, text }) => {
       for (const { line, reason } of secretsInText(text, detection)) {

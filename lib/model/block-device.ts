@@ -2,6 +2,7 @@ import { type Answer, gapAt, no, not, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
+import { labelOf } from "./label";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { TYPES } from "./types";
@@ -42,7 +43,7 @@ function deviceOf(volume: Property, name: Property): BlockDevice {
   const encrypted = volume.get("encrypted").boolean();
   const snapshot = volume.get("snapshotId").string();
   return {
-    label: name.string().value === undefined ? `The volume at ${volume.path}` : `Volume "${name.string().value ?? ""}"`,
+    label: labelOf("Volume", volume, name),
     encrypted,
     isEncrypted: encrypted.then(
       () => encrypted.is(true),

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { all, type Answer, and, answer, any, type Gap, no, not, unknown, yes } from "../value/answer";
+import { all, and, type Answer, answer, any, type Gap, gapAt, no, not, unknown, yes } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { fillVariables, type KeyValues, type Request } from "./context";
@@ -226,7 +226,7 @@ class Clause {
   }
 
   private misread(): Gap {
-    return { urn: this.property.urn, path: this.property.path, reason: "malformed" };
+    return gapAt(this.property, "malformed");
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, and, answer, not, or, type Place } from "../value/answer";
+import { and, type Answer, answer, not, or, type Place, placeOf } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { matchesEverything } from "../value/wildcard";
@@ -102,8 +102,4 @@ function coversAll(denial: Statement, allowing: Statement): Answer {
     or(not(allowing.actions.excepts), denial.coversAction("*")),
     or(isAboutIt, and(allowing.resources.named.every(coversResource), not(allowing.resources.excepts))),
   );
-}
-
-function placeOf({ urn, path }: Place): Place {
-  return { urn, path };
 }

@@ -1,4 +1,4 @@
-import { all, type Answer, and, answer, any, no, not, or, type Place, unknown } from "../value/answer";
+import { all, and, type Answer, answer, any, gapAt, no, not, or, type Place, unknown } from "../value/answer";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
 import { requestOf, UNTOLD } from "./context";
@@ -82,10 +82,7 @@ export class TrustPolicy {
 export function isStranger({ principal, isTrusted }: Trustee, account: string | undefined, untold: Place): Answer {
   if (principal.isEverybody() || principal.isFederated()) return isTrusted;
   if (principal.account === undefined) return no;
-  const isForeign =
-    account === undefined
-      ? unknown({ urn: untold.urn, path: untold.path, reason: "computed" })
-      : answer(principal.account !== account);
+  const isForeign = account === undefined ? unknown(gapAt(untold, "computed")) : answer(principal.account !== account);
   return and(isTrusted, isForeign);
 }
 

@@ -14,7 +14,6 @@ import { TYPES } from "./types";
 export function accountSetting(stack: Stack, resource: Resource, name: string): Items<Field<string>> {
   return stack.every(TYPES.accountSetting).flatMap((setting) => {
     const isMeant = and(input(setting, "name").string().is(name), sameRegion(setting, resource));
-    if (isMeant.is === "unknown") return new Items<Field<string>>([], isMeant.gaps);
-    return isMeant.is === "yes" ? new Items([input(setting, "value").string()]) : Items.none();
+    return Items.onlyIf(isMeant, input(setting, "value").string());
   });
 }

@@ -1,6 +1,6 @@
 import { isStranger, limitsWho, type TrustPolicy } from "../iam/trust";
 import { type Principal } from "../iam/principal";
-import { type Answer, and, not, type Place } from "../value/answer";
+import { and, type Answer, not, type Place, placeOf } from "../value/answer";
 import { Items } from "../value/items";
 
 /** Somebody who may assume a role, as messages call it. */
@@ -41,8 +41,4 @@ function allBut(trust: TrustPolicy): Items<Admitted> {
     who: "everybody but those whom NotPrincipal lists",
     isTrusted: and(statement.allows(), statement.principals.excepts, not(limitsWho(statement))),
   }));
-}
-
-function placeOf({ urn, path }: Place): Place {
-  return { urn, path };
 }

@@ -1,7 +1,7 @@
 import { PolicyDocument } from "../iam/document";
 import { awsManagedName, managedPolicy } from "../iam/managed-policy";
 import { type HeldPolicy, Permissions } from "../iam/permissions";
-import { and, type Answer, answer, type Gap, type Place, resting } from "../value/answer";
+import { and, type Answer, answer, gapAt, type Place, resting } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { remembered } from "../value/remembered";
@@ -94,13 +94,9 @@ function attached(stack: Stack, from: Resource, arn: Property, label: string): I
     if (text === "") return Items.none();
     const awsName = awsManagedName(text);
     const document = awsName === undefined ? undefined : managedPolicy(awsName);
-    if (awsName === undefined || document === undefined) return new Items<AttachedPolicy>([], [unseen(arn)]);
+    if (awsName === undefined || document === undefined) return new Items<AttachedPolicy>([], [gapAt(arn, "unseen")]);
     return new Items([{ label: `${label} ${awsName}`, at: arn, document, basis: "value", awsName }]);
   });
-}
-
-function unseen({ urn, path }: Place): Gap {
-  return { urn, path, reason: "unseen" };
 }
 
 /** Everything in the stack that attaches policies to a role from outside the role. */

@@ -1,7 +1,8 @@
-import { type Answer, no, not, unknown } from "../value/answer";
+import { type Answer, gapAt, no, not, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
+import { labelOf } from "./label";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { TYPES } from "./types";
@@ -25,7 +26,7 @@ export function blockDevicesOf(resource: Resource, template: Reference<Resource>
   const listed = (name: string): Items<Property> => input(resource, name).items();
   if (resource.type === TYPES.launchTemplate) {
     const device = (each: Property): BlockDevice => deviceOf(each.get("ebs"), each.get("deviceName"));
-    return listed("blockDeviceMappings").flatMap((each) => itemIf(each.get("ebs").raw().isSet(), device(each)));
+    return listed("blockDeviceMappings").flatMap((each) => Items.onlyIf(each.get("ebs").raw().isSet(), device(each)));
   }
   const root = input(resource, "rootBlockDevice");
   const isTemplates = template?.isSet().is !== "no" && template !== undefined && root.raw().state.is === "unset";
@@ -33,27 +34,20 @@ export function blockDevicesOf(resource: Resource, template: Reference<Resource>
     isTemplates ? Items.none() : new Items([{ ...deviceOf(root, root.get("deviceName")), label: "The root volume" }]),
     // A device that the image maps can be left out.
     listed("ebsBlockDevices").flatMap((each) =>
-      itemIf(not(each.get("noDevice").boolean().is(true)), deviceOf(each, each.get("deviceName"))),
+      Items.onlyIf(not(each.get("noDevice").boolean().is(true)), deviceOf(each, each.get("deviceName"))),
     ),
   );
-}
-
-/** A list of an item that is there if the answer is yes; a gap in it where that is not known. */
-function itemIf<T>(isThere: Answer, item: T): Items<T> {
-  if (isThere.is === "unknown") return new Items<T>([], isThere.gaps);
-  return isThere.is === "yes" ? new Items([item]) : Items.none();
 }
 
 function deviceOf(volume: Property, name: Property): BlockDevice {
   const encrypted = volume.get("encrypted").boolean();
   const snapshot = volume.get("snapshotId").string();
-  const { urn, path } = snapshot;
   return {
-    label: name.string().value === undefined ? `The volume at ${volume.path}` : `Volume "${name.string().value ?? ""}"`,
+    label: labelOf("Volume", volume, name),
     encrypted,
     isEncrypted: encrypted.then(
       () => encrypted.is(true),
-      snapshot.then(() => unknown({ urn, path, reason: "unseen" }), no),
+      snapshot.then(() => unknown(gapAt(snapshot, "unseen")), no),
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { type Answer } from "../value/answer";
+import { type Answer, gapAt } from "../value/answer";
 import { Field } from "../value/field";
 import { type Property } from "../value/property";
 import { type Reference } from "./reference";
@@ -50,9 +50,8 @@ export class CapacityProvider {
     const managed = this.scaling.get("managedScaling");
     const status = managed.get("status");
     if (managed.raw().isSet().is === "no") return Field.set(status, "DISABLED");
-    const { urn, path } = status;
     const field = status.string().among(...STATUS);
-    return field.state.is === "unset" ? Field.unknown(field, { urn, path, reason: "computed" }) : field;
+    return field.state.is === "unset" ? Field.unknown(field, gapAt(status, "computed")) : field;
   }
 
   /** Whether the instances are Managed Instances, which ECS makes and patches. */

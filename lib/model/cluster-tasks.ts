@@ -1,5 +1,7 @@
 import { type Answer, no, or, resting, yes } from "../value/answer";
 import { Carrier } from "./carrier";
+import { containersOf } from "./container";
+import { LAUNCH_TYPES } from "./launch-type";
 import { describe, input, inputsAt, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { type TypeToken, TYPES } from "./types";
@@ -13,14 +15,6 @@ export interface ExecTarget {
   readonly hasAwslogs: Answer;
 }
 
-/** Where each kind of them names its cluster, and turns ECS Exec on. */
-const PATHS: readonly { readonly type: TypeToken; readonly cluster: string; readonly exec: string }[] = [
-  { type: TYPES.service, cluster: "cluster", exec: "enableExecuteCommand" },
-  { type: TYPES.eventTarget, cluster: "arn", exec: "ecsTarget.enableExecuteCommand" },
-  { type: TYPES.schedule, cluster: "target.arn", exec: "target.ecsParameters.enableExecuteCommand" },
-  { type: TYPES.pipe, cluster: "target", exec: "targetParameters.ecsTaskParameters.enableExecuteCommand" },
-];
-
 /** By cluster, what ECS Exec may open the tasks of. */
 export function execTargetsOf(stack: Stack): Named<ExecTarget> {
   return stack.remember(execTargets);
@@ -28,26 +22,19 @@ export function execTargetsOf(stack: Stack): Named<ExecTarget> {
 
 function execTargets(stack: Stack): Named<ExecTarget> {
   const found = new Named<ExecTarget>(stack);
-  for (const { type, ...paths } of PATHS) {
-    for (const resource of stack.shown(type)) {
-      // Unset is false, for all of them.
-      const enablesExec = inputsAt(resource, paths.exec).some((each) => each.boolean().is(true));
-      const [cluster] = inputsAt(resource, paths.cluster).known;
-      if (cluster === undefined || enablesExec.is === "no") continue;
-      found.add("cluster", resource, cluster, (basis) => ({
-        label: describe(resource.urn),
-        enablesExec: resting(enablesExec, basis),
-        hasAwslogs: hasAwslogs(resource, stack),
-      }));
-    }
+  for (const { resource, cluster, taskDefinition, enablesExec } of Carrier.in(stack)) {
+    const isOn = enablesExec.is(true);
+    if (isOn.is === "no") continue;
+    const definition = stack.resolve("task-definition", resource, taskDefinition);
+    const hasAwslogs = (task: Resource): Answer => containersOf(task).some((each) => each.logDriver.is("awslogs"));
+    found.add("cluster", resource, cluster, (basis) => ({
+      label: describe(resource.urn),
+      enablesExec: resting(isOn, basis),
+      // Where an external controller names the definition of the tasks, there is none to be judged.
+      hasAwslogs: definition.then(hasAwslogs, yes),
+    }));
   }
   return found;
-}
-
-/** Yes where an external controller names the definition of the tasks: then there is none to be judged. */
-function hasAwslogs(resource: Resource, stack: Stack): Answer {
-  const task = Carrier.of(resource, stack)?.taskDefinition;
-  return task?.then(({ containers }) => containers.some((each) => each.logDriver.is("awslogs")), yes) ?? yes;
 }
 
 /** What the stack shows of where the tasks of a cluster run. */
@@ -83,7 +70,10 @@ function capacities(stack: Stack): Named<Capacity> {
   add(TYPES.service, "cluster", (each) => ({
     isManaged: no,
     isFargate: or(
-      input(each, "launchType").string().is("FARGATE"),
+      input(each, "launchType")
+        .string()
+        .among(...LAUNCH_TYPES)
+        .is("FARGATE"),
       namesFargate(each, "capacityProviderStrategies[].capacityProvider"),
     ),
   }));

@@ -35,7 +35,7 @@ export class Cluster {
   }
   private get insights(): Items<Property> {
     const settings = input(this.resource, "settings").items();
-    return settings.flatMap((setting) => itemIf(setting.get("name").string().is(INSIGHTS), setting));
+    return settings.flatMap((setting) => Items.onlyIf(setting.get("name").string().is(INSIGHTS), setting));
   }
 
   /** Whether it says anything of ECS Exec. */
@@ -54,18 +54,18 @@ export class Cluster {
     const log = this.exec.get("logConfiguration");
     return [
       {
-        name: unlessEmpty(log.get("cloudWatchLogGroupName").string()),
+        name: log.get("cloudWatchLogGroupName").string().unlessEmpty(),
         isEncrypted: log.get("cloudWatchEncryptionEnabled").boolean(),
       },
       {
-        name: unlessEmpty(log.get("s3BucketName").string()),
+        name: log.get("s3BucketName").string().unlessEmpty(),
         isEncrypted: log.get("s3BucketEncryptionEnabled").boolean(),
       },
     ];
   }
   /** The key that encrypts sessions, on top of TLS. */
   get execKey(): Field<string> {
-    return unlessEmpty(this.exec.get("kmsKeyId").string());
+    return this.exec.get("kmsKeyId").string().unlessEmpty();
   }
   /** What runs tasks here that ECS Exec may open, where the log of that is theirs. */
   get execTargetsLoggedByDefault(): Items<ExecTarget> {
@@ -78,13 +78,13 @@ export class Cluster {
   /** The key that encrypts the ephemeral storage of tasks on Fargate. Unset is one that AWS owns. */
   get fargateStorageKey(): Field<string> {
     const storage = input(this.resource, "configuration").get("managedStorageConfiguration");
-    return unlessEmpty(storage.get("fargateEphemeralStorageKmsKeyId").string());
+    return storage.get("fargateEphemeralStorageKmsKeyId").string().unlessEmpty();
   }
 
   /** The detectors of GuardDuty that the stack declares for its account and region. */
   get detectors(): Items<Detector> {
     const all = this.stack.every(TYPES.detector).filter((each) => !each.read);
-    return all.flatMap((each) => itemIf(sameRegion(each, this.resource), new Detector(each, this.stack)));
+    return all.flatMap((each) => Items.onlyIf(sameRegion(each, this.resource), new Detector(each, this.stack)));
   }
 
   /** Whether its tasks run on Managed Instances, and nothing in the stack shows that some run on Fargate. */
@@ -101,15 +101,4 @@ const INSIGHTS = "containerInsights";
 
 function isOn(insights: Field<string>): Answer {
   return insights.among("enabled", "enhanced", "disabled").is("enabled", "enhanced");
-}
-
-/** The item alone, or none; a gap where that is not known. */
-function itemIf<T>(answer: Answer, item: T): Items<T> {
-  if (answer.is === "unknown") return new Items<T>([], answer.gaps);
-  return answer.is === "yes" ? new Items([item]) : Items.none();
-}
-
-/** The provider takes an empty text for one that is not set. */
-function unlessEmpty(field: Field<string>): Field<string> {
-  return field.value === "" ? Field.unset(field) : field;
 }

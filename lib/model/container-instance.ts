@@ -11,6 +11,7 @@ import { hosts, type NetworkMode } from "./hosted-task";
 import { firstSet, usesOf } from "./instance-use";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
+import { countsIn, type Scope } from "./scope";
 import { sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -104,6 +105,11 @@ export class ContainerInstance {
         .some(({ basis }) => answer(true, basis)),
       this.launchTemplate?.then((template) => new ContainerInstance(template, this.stack).runsTasks()) ?? no,
     );
+  }
+
+  /** Whether a rule of a scope is about it. */
+  counts(scope: Scope): Answer {
+    return countsIn(scope, this.runsTasks());
   }
 
   /** Whether tasks whose network is of this kind can come to run on it, as far as the stack shows them. */

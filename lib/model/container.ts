@@ -4,6 +4,7 @@ import { Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { capability } from "./capability";
+import { labelOf } from "./label";
 import { input, type Resource } from "./resource";
 import { TYPES } from "./types";
 
@@ -15,7 +16,8 @@ export interface EnvironmentVariable {
 
 /** A name and a reference that the ECS agent reads the value from when the container starts. */
 export interface SecretReference {
-  readonly name: Field<string>;
+  /** What messages call it: `secret "DB_PASSWORD"`, `log option "apikey"`. */
+  readonly label: string;
   readonly valueFrom: Field<string>;
   /** The same as a property, to be resolved. */
   readonly source: Property;
@@ -60,8 +62,7 @@ export class Container {
 
   /** What messages call it: `Container "web"`, or by its place where its name is not known. */
   get label(): string {
-    const name = this.property.get("name").string().value;
-    return name === undefined ? `The container at ${this.property.path}` : `Container "${name}"`;
+    return labelOf("Container", this.property);
   }
   get path(): string {
     return this.property.path;
@@ -108,7 +109,7 @@ export class Container {
       }));
   }
   get secrets(): Items<SecretReference> {
-    return secretReferences(this.at("secrets"));
+    return secretReferences("secret", this.at("secrets"));
   }
   /** The capabilities that it has besides those that Docker gives every container. */
   get addedCapabilities(): Items<Field<string>> {
@@ -198,7 +199,7 @@ export class Container {
   }
   /** What the log driver reads from Secrets Manager or Parameter Store. */
   get logSecrets(): Items<SecretReference> {
-    return secretReferences(this.at("logConfiguration", "secretOptions"));
+    return secretReferences("log option", this.at("logConfiguration", "secretOptions"));
   }
   /** The log groups that the drivers `awslogs` and `awsfirelens` are told to write to. */
   get logGroups(): Items<Property> {
@@ -254,7 +255,7 @@ export class Container {
     );
     return or(
       not(this.environmentFiles.isEmpty()),
-      router.get("config-file-type").string().is("s3"),
+      router.get("config-file-type").string().among("s3", "file").is("s3"),
       specs.some((each) => each.satisfies((text) => /^credentialspec.*:s3:/i.test(text))),
     );
   }
@@ -294,10 +295,11 @@ export function variablesOf(map: Property): Items<EnvironmentVariable> {
   return map.entries().map(([name, value]) => ({ name: Field.set(value, name), value: value.string() }));
 }
 
-function secretReferences(list: Property): Items<SecretReference> {
-  return list.items().map((entry) => ({
-    name: entry.get("name").string(),
-    valueFrom: entry.get("valueFrom").string(),
-    source: entry.get("valueFrom"),
-  }));
+function secretReferences(kind: string, list: Property): Items<SecretReference> {
+  return list.items().map((entry) => {
+    const source = entry.get("valueFrom");
+    const name = entry.get("name").string().value;
+    const label = name === undefined ? `the ${kind} at ${source.path}` : `${kind} "${name}"`;
+    return { label, valueFrom: source.string(), source };
+  });
 }

@@ -2,6 +2,7 @@ import { type Answer, and, not } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
+import { labelOf } from "./label";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { type Stack } from "./stack";
@@ -20,8 +21,7 @@ export class EfsVolume {
 
   /** What messages call it: `Volume "data"`, or by its place where its name is not known. */
   get label(): string {
-    const name = this.volume.get("name").string().value;
-    return name === undefined ? `The volume at ${this.volume.path}` : `Volume "${name}"`;
+    return labelOf("Volume", this.volume);
   }
   /** Unset is DISABLED. */
   get transitEncryption(): Field<"ENABLED" | "DISABLED"> {

@@ -1,4 +1,4 @@
-import { type Answer, any, no, not, unknown } from "../value/answer";
+import { type Answer, any, gapAt, no, not, unknown } from "../value/answer";
 import { type Property } from "../value/property";
 import { matchesWildcard } from "../value/wildcard";
 
@@ -18,9 +18,7 @@ export function matchesPattern(pattern: Property, event: EventFields, path = "")
     const at = path === "" ? name : `${path}.${name}`;
     if (part.kind().value === "object") return matchesPattern(part, event, at);
     const fits = Object.hasOwn(event, at) ? event[at] : undefined;
-    return fits === undefined
-      ? unknown({ urn: part.urn, path: part.path, reason: "unseen" })
-      : part.items().some((matcher) => fits(matcher));
+    return fits === undefined ? unknown(gapAt(part, "unseen")) : part.items().some((matcher) => fits(matcher));
   });
 }
 
@@ -51,7 +49,7 @@ function fitsValue(matcher: Property, value: string): Answer {
       case "anything-but":
         return not(operand.items().some((each) => fitsValue(each, value)));
       default:
-        return unknown({ urn: operand.urn, path: operand.path, reason: "malformed" });
+        return unknown(gapAt(operand, "malformed"));
     }
   });
 }

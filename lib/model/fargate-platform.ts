@@ -1,4 +1,4 @@
-import { type Answer, and, answer, no, not, or, unknown } from "../value/answer";
+import { and, type Answer, answer, gapAt, no, not, or, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 
 /**
@@ -13,7 +13,7 @@ export function isOutdated(version: Field<string>, runsWindows: Answer): Answer 
   return version.then((text) => {
     if (text === "" || text.toUpperCase() === "LATEST") return no;
     if (!/^\d+(\.\d+){0,2}$/.test(text)) {
-      return unknown({ urn: version.urn, path: version.path, reason: "malformed" });
+      return unknown(gapAt(version, "malformed"));
     }
     const parts = text.split(".").map(Number);
     // What is too old for Windows is so for Linux.

@@ -1,6 +1,5 @@
 /** What rules about permissions object to in a grant of a role: each function judges one grant. */
 import { type ActionList, excessOf } from "../iam/action-list";
-
 import { actionsOnAll } from "../iam/needs";
 import { type Grant } from "../iam/permissions";
 import { isUnheardOf, scopableActions } from "../iam/scope";

@@ -1,22 +1,15 @@
-import { type Answer, and, no, not, or, resting, unknown, yes } from "../value/answer";
-import { type Field } from "../value/field";
+import { and, type Answer, answer, no, not, or, resting, yes } from "../value/answer";
 import { type Property } from "../value/property";
+import { Carrier } from "./carrier";
 import { usesOf } from "./instance-use";
-import { input, inputsAt, type Resource } from "./resource";
+import { LAUNCH_TYPES } from "./launch-type";
+import { input, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
-import { type TypeToken, TYPES } from "./types";
+import { isMadeFor, NETWORK_MODES, networkModeOf, runsWindows } from "./task-platform";
+import { TYPES } from "./types";
 
 /** How tasks reach the network: through the bridge of Docker, which is one hop more, or by an interface of their own. */
 export type NetworkMode = "bridge" | "awsvpc";
-
-/** Where each kind of resource that runs tasks names their definition; how they are placed stands beside that. */
-const CARRIERS: readonly (readonly [TypeToken, string])[] = [
-  [TYPES.service, "taskDefinition"],
-  [TYPES.taskSet, "taskDefinition"],
-  [TYPES.eventTarget, "ecsTarget.taskDefinitionArn"],
-  [TYPES.schedule, "target.ecsParameters.taskDefinitionArn"],
-  [TYPES.pipe, "targetParameters.ecsTaskParameters.taskDefinitionArn"],
-];
 
 /**
  * Whether tasks of a network mode can come to run on an instance, as far as the stack shows them: those that something
@@ -24,7 +17,7 @@ const CARRIERS: readonly (readonly [TypeToken, string])[] = [
  */
 export function hosts(instance: Resource, mode: NetworkMode, stack: Stack): Answer {
   return stack.every(TYPES.taskDefinition).some((task) => {
-    const isOne = and(hasMode(task, mode), runsOnInstances(task));
+    const isOne = and(hasMode(task, mode), isMadeFor(task, "EC2"));
     if (isOne.is === "no") return no;
     const placed = stack.remember(placements).of(task);
     // Who would place it by its family cannot be told while that is not known.
@@ -44,61 +37,41 @@ export function hosts(instance: Resource, mode: NetworkMode, stack: Stack): Answ
   });
 }
 
-/**
- * Unset is bridge on Linux.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
- */
+/** Unset is bridge on Linux. */
 function hasMode(task: Resource, mode: NetworkMode): Answer {
-  const field = input(task, "networkMode").string();
-  const family = input(task, "runtimePlatform").get("operatingSystemFamily").string();
-  const isLinux = not(family.satisfies((value) => value.toUpperCase().startsWith("WINDOWS")));
-  const byDefault = mode === "bridge" ? isLinux : no;
-  return field.then((value) => {
-    if (value === "") return byDefault;
-    return /^(?:bridge|awsvpc|host|none|default)$/i.test(value) ? field.is(mode) : malformed(field);
-  }, byDefault);
-}
-
-/** Whether ECS may place it on EC2 instances: one that names nothing it may. */
-function runsOnInstances(task: Resource): Answer {
-  const named = input(task, "requiresCompatibilities").items();
-  return or(
-    named.isEmpty(),
-    named.some((each) => each.string().is("EC2")),
-  );
+  const field = networkModeOf(task).among(...NETWORK_MODES);
+  return field.then(() => field.is(mode), mode === "bridge" ? not(runsWindows(task)) : no);
 }
 
 /** By task definition, for each thing that runs it, whether that places tasks on an instance. */
 function placements(stack: Stack): Named<(instance: Resource) => Answer> {
   const found = new Named<(instance: Resource) => Answer>(stack);
-  for (const [type, path] of CARRIERS) {
-    for (const by of stack.shown(type)) {
-      for (const named of inputsAt(by, path).known) {
-        found.add(
-          "task-definition",
-          by,
-          named,
-          (basis) => (instance) => resting(places(by, path, instance, stack), basis),
-        );
-      }
-    }
+  for (const carrier of Carrier.in(stack)) {
+    found.add(
+      "task-definition",
+      carrier.resource,
+      carrier.taskDefinition,
+      (basis) => (instance) => resting(places(carrier, instance, stack), basis),
+    );
   }
   return found;
 }
 
 /** By its capacity providers, else by its launch type; where it names neither, the cluster's default may be any. */
-function places(by: Resource, path: string, instance: Resource, stack: Stack): Answer {
-  const beside = (name: string): string => path.replace(/\w+$/, name);
-  const providers = inputsAt(by, beside("capacityProviderStrategies[].capacityProvider"));
-  const isOne = providers.some((each) => isProviderOf(each, by, instance, stack));
-  const byLaunchType = inputsAt(by, beside("launchType")).some((each) => {
-    const field = each.string();
-    return field.then((value) => {
-      if (!/^(?:EC2|FARGATE|EXTERNAL|MANAGED_INSTANCES)?$/i.test(value)) return malformed(field);
-      return value === "" ? yes : field.is("EC2");
-    }, yes);
-  });
-  return or(isOne, and(providers.isEmpty(), byLaunchType));
+function places(carrier: Carrier, instance: Resource, stack: Stack): Answer {
+  const strategy = carrier.beside("capacityProviderStrategies").items();
+  const isOne = strategy.some((each) => isProviderOf(each.get("capacityProvider"), carrier.resource, instance, stack));
+  const launchType = carrier
+    .beside("launchType")
+    .string()
+    .among(...LAUNCH_TYPES);
+  return or(
+    isOne,
+    and(
+      strategy.isEmpty(),
+      launchType.then((own) => answer(own === "EC2"), yes),
+    ),
+  );
 }
 
 function isProviderOf(named: Property, by: Resource, instance: Resource, stack: Stack): Answer {
@@ -106,8 +79,4 @@ function isProviderOf(named: Property, by: Resource, instance: Resource, stack: 
   const uses = usesOf(stack).of(instance);
   if (reference.target === undefined) return reference.field.then(() => no);
   return uses.some(({ provider, basis }) => resting(reference.names(provider), basis));
-}
-
-function malformed({ urn, path }: Field<string>): Answer {
-  return unknown({ urn, path, reason: "malformed" });
 }

@@ -1,4 +1,4 @@
-import { type Answer, type Place } from "../value/answer";
+import { type Answer, gapAt, type Place } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Json } from "../value/json";
@@ -6,6 +6,7 @@ import { type Property } from "../value/property";
 import { ContainerInstance } from "./container-instance";
 import { input, inputsAt, type Resource } from "./resource";
 import { SecurityGroup } from "./security-group";
+import { countsIn, type Scope } from "./scope";
 import { type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -49,6 +50,11 @@ export class InstanceNetwork {
   runsTasks(): Answer {
     const { resource, stack } = this;
     return isProvider(resource) ? managed(resource).isSet() : new ContainerInstance(resource, stack).runsTasks();
+  }
+
+  /** Whether a rule of a scope is about it. */
+  counts(scope: Scope): Answer {
+    return countsIn(scope, this.runsTasks());
   }
 
   /** The security groups of its network interfaces, or the default one. */
@@ -102,8 +108,7 @@ function setAt(by: Resource, paths: readonly string[]): Items<Setting> {
 
 /** What stands in a resource that is named, and that the stack does not have. */
 function elsewhere<T>(field: Field<string>): Items<T> {
-  const { urn, path } = field;
-  return field.toItems().flatMap(() => new Items<T>([], [{ urn, path, reason: "unseen" }]));
+  return field.toItems().flatMap(() => new Items<T>([], [gapAt(field, "unseen")]));
 }
 
 function isProvider({ type }: Resource): boolean {

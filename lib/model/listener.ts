@@ -1,5 +1,5 @@
 import { lowestTls } from "../network/tls-policy";
-import { type Answer, and, answer, no, not, or, type Place, unknown, yes } from "../value/answer";
+import { and, type Answer, answer, gapAt, not, or, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { type Reference } from "./reference";
@@ -12,6 +12,10 @@ import { type Stack } from "./stack";
  */
 const DEFAULT_POLICY = "ELBSecurityPolicy-2016-08";
 
+/** Of all kinds of balancers, the classic ones among them. */
+const PROTOCOLS = ["HTTP", "HTTPS", "TLS", "SSL", "QUIC", "TCP", "UDP", "TCP_UDP", "TCP_QUIC"] as const;
+type Protocol = (typeof PROTOCOLS)[number];
+
 /**
  * A listener of a load balancer: a resource, or an element of a classic balancer's `listeners`.
  * Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
@@ -19,7 +23,7 @@ const DEFAULT_POLICY = "ELBSecurityPolicy-2016-08";
 export class Listener {
   private constructor(
     readonly label: string,
-    private readonly protocol: Field<string>,
+    private readonly protocol: Field<Protocol>,
     /** Undefined where policies are resources of their own. */
     private readonly policy: Field<string> | undefined,
     private readonly balancer: Reference<Resource>,
@@ -29,7 +33,10 @@ export class Listener {
     return new Listener(
       labelOf("Listener", resource, input(resource, "port").number()),
       // The provider's default; balancers for which it is wrong demand a protocol.
-      input(resource, "protocol").string().or("HTTP"),
+      input(resource, "protocol")
+        .string()
+        .among(...PROTOCOLS)
+        .or("HTTP"),
       input(resource, "sslPolicy").string(),
       stack.resolve("load-balancer", resource, input(resource, "loadBalancerArn")),
     );
@@ -39,7 +46,15 @@ export class Listener {
   static ofClassic(resource: Resource, balancer: Reference<Resource>): Items<Listener> {
     return inputsAt(resource, "listeners[]").map((each) => {
       const label = labelOf("Load balancer", resource, each.get("lbPort").number());
-      return new Listener(label, each.get("lbProtocol").string(), undefined, balancer);
+      return new Listener(
+        label,
+        each
+          .get("lbProtocol")
+          .string()
+          .among(...PROTOCOLS),
+        undefined,
+        balancer,
+      );
     });
   }
 
@@ -59,24 +74,11 @@ export class Listener {
    */
   isEncrypted(inContainers: Answer): Answer {
     const { protocol } = this;
-    return protocol.then((text) => {
-      switch (text.toUpperCase()) {
-        case "HTTP":
-          return no;
-        case "HTTPS":
-        case "TLS":
-        case "SSL":
-        case "QUIC":
-          return yes;
-        case "TCP":
-        case "UDP":
-        case "TCP_UDP":
-        case "TCP_QUIC":
-          return or(inContainers, unknown({ ...placeOf(protocol), reason: "inside" }));
-        default:
-          return unknown({ ...placeOf(protocol), reason: "malformed" });
-      }
-    });
+    const isPassedOn = protocol.is("TCP", "UDP", "TCP_UDP", "TCP_QUIC");
+    return or(
+      protocol.is("HTTPS", "TLS", "SSL", "QUIC"),
+      and(isPassedOn, or(inContainers, unknown(gapAt(protocol, "inside")))),
+    );
   }
 
   /** Whether it lets clients use a version of TLS before 1.2. */
@@ -84,9 +86,9 @@ export class Listener {
     const { protocol, policy } = this;
     const byPolicy = policy?.or(DEFAULT_POLICY).then((name) => {
       const lowest = lowestTls(name);
-      return lowest === undefined ? unknown({ ...placeOf(policy), reason: "malformed" }) : answer(lowest < 2);
+      return lowest === undefined ? unknown(gapAt(policy, "malformed")) : answer(lowest < 2);
     });
-    return and(protocol.is("HTTPS", "TLS", "SSL"), byPolicy ?? unknown({ ...placeOf(protocol), reason: "unseen" }));
+    return and(protocol.is("HTTPS", "TLS", "SSL"), byPolicy ?? unknown(gapAt(protocol, "unseen")));
   }
 
   /** Its policy, in words. */
@@ -98,8 +100,4 @@ export class Listener {
 
 function labelOf(kind: string, { name }: Resource, port: Field<number>): string {
   return port.value === undefined ? `${kind} "${name}"` : `${kind} "${name}" on port ${port.value}`;
-}
-
-function placeOf({ urn, path }: Place): Place {
-  return { urn, path };
 }

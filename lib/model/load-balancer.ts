@@ -1,4 +1,4 @@
-import { type Answer, and, answer, no, not, or, type Place, resting, unknown, yes } from "../value/answer";
+import { and, type Answer, answer, gapAt, not, or, type Place, resting, unknown, yes } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { Listener } from "./listener";
@@ -75,7 +75,7 @@ export class BalancedPort {
       return new Items([{ at, listener, isOpen: answer(true, reference.basis) }]);
     }
     const isNone = reference.field.value === "";
-    return isNone ? Items.none() : reference.field.toItems().flatMap(() => new Items<never>([], [unseen(at)]));
+    return isNone ? Items.none() : reference.field.toItems().flatMap(() => new Items<never>([], [gapAt(at, "unseen")]));
   }
 }
 
@@ -84,28 +84,14 @@ export class BalancedPort {
  * Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
  */
 function keepsClientAddresses(group: Resource): Answer {
-  const protocol = input(group, "protocol").string();
-  const isByDefault = not(input(group, "targetType").string().is("ip"));
-  return protocol.then((text) => {
-    switch (text.toUpperCase()) {
-      case "UDP":
-      case "TCP_UDP":
-      case "QUIC":
-      case "TCP_QUIC":
-        return yes;
-      case "TCP":
-      case "TLS":
-        return input(group, "preserveClientIp")
-          .boolean()
-          .then((is) => answer(is), isByDefault);
-      case "HTTP":
-      case "HTTPS":
-      case "GENEVE":
-        return no;
-      default:
-        return unknown({ urn: protocol.urn, path: protocol.path, reason: "malformed" });
-    }
-  });
+  const protocol = input(group, "protocol")
+    .string()
+    .among("HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC", "GENEVE");
+  const isByDefault = not(input(group, "targetType").string().among("instance", "ip", "lambda", "alb").is("ip"));
+  const isChosen = input(group, "preserveClientIp")
+    .boolean()
+    .then((is) => answer(is), isByDefault);
+  return or(protocol.is("UDP", "TCP_UDP", "QUIC", "TCP_QUIC"), and(protocol.is("TCP", "TLS"), isChosen));
 }
 
 /** By target group, the listeners that forward to it, by default or by a rule. */
@@ -127,7 +113,7 @@ function routesByTargetGroup(stack: Stack): Named<Route> {
   }
   for (const rule of rulesOf(stack)) {
     const { target, basis, field } = stack.resolve("listener", rule, input(rule, "listenerArn"));
-    const elsewhere = field.toItems().flatMap(() => new Items<Listener>([], [unseen(field)]));
+    const elsewhere = field.toItems().flatMap(() => new Items<Listener>([], [gapAt(field, "unseen")]));
     const listener = target === undefined ? elsewhere : new Items([Listener.of(target, stack)]);
     const isOpen = target === undefined ? yes : resting(not(isRedirected(target, rule, stack)), basis);
     add(rule, "actions", { listener, isOpen });
@@ -173,8 +159,4 @@ function redirectsByListener(stack: Stack): Named<{ readonly by: Resource; reado
 
 function rulesOf(stack: Stack): readonly Resource[] {
   return [...stack.shown(TYPES.listenerRule), ...stack.shown(TYPES.albListenerRule)];
-}
-
-function unseen({ urn, path }: Place): { readonly urn: string; readonly path: string; readonly reason: "unseen" } {
-  return { urn, path, reason: "unseen" };
 }

@@ -25,7 +25,10 @@ export class LogGroup {
 
   /** Whether it keeps logs for ever; one of the class DELIVERY keeps them for two days, whatever is set. */
   keepsForEver(): Answer {
-    const isDelivery = input(this.resource, "logGroupClass").string().is("DELIVERY");
+    const isDelivery = input(this.resource, "logGroupClass")
+      .string()
+      .among("STANDARD", "INFREQUENT_ACCESS", "DELIVERY")
+      .is("DELIVERY");
     return and(this.retention.is(0), not(isDelivery));
   }
 

@@ -1,5 +1,4 @@
-import { type Answer, answer, no, yes } from "../value/answer";
-import { choose } from "../value/choice";
+import { type Answer, answer, no } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { matchesWildcard } from "../value/wildcard";
@@ -24,13 +23,13 @@ export class Parameter {
   get label(): string {
     return `Parameter "${this.name.value ?? this.resource.name}"`;
   }
-  get type(): Field<string> {
-    return input(this.resource, "type").string();
+  get type(): Field<"String" | "StringList" | "SecureString"> {
+    return input(this.resource, "type").string().among("String", "StringList", "SecureString");
   }
 
   /** Whether it is kept in plain text. */
   isPlain(): Answer {
-    return choose(this.type, { STRING: yes, STRINGLIST: yes, SECURESTRING: no });
+    return this.type.is("String", "StringList");
   }
 
   /** Whether its name is among some patterns. */

@@ -1,21 +1,12 @@
-import { type Answer, and, answer, not, or, resting, unknown } from "../value/answer";
+import { and, type Answer, answer, gapAt, not, or, resting, unknown } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
-import { CARRIER_PATHS } from "./carrier-paths";
+import { Carrier } from "./carrier";
 import { LAUNCH_TYPES, type LaunchType } from "./launch-type";
 import { Reference } from "./reference";
-import { input, inputAt, type Resource } from "./resource";
+import { input, type Resource } from "./resource";
 import { Named, nameInArn, type Stack } from "./stack";
-import { type TypeToken, TYPES } from "./types";
-
-/** Where each kind of resource that runs tasks names the cluster. */
-const CLUSTERS: Readonly<Partial<Record<TypeToken, string>>> = {
-  [TYPES.service]: "cluster",
-  [TYPES.taskSet]: "cluster",
-  [TYPES.eventTarget]: "arn",
-  [TYPES.schedule]: "target.arn",
-  [TYPES.pipe]: "target",
-};
+import { TYPES } from "./types";
 
 /**
  * Where what runs tasks places them: by its launch type or its capacity providers, else as the default strategy of its
@@ -24,20 +15,20 @@ const CLUSTERS: Readonly<Partial<Record<TypeToken, string>>> = {
  */
 export class Placement {
   constructor(
-    private readonly resource: Resource,
-    /** Where it names its task definition: the rest stands beside that. */
-    private readonly path: string,
+    private readonly carrier: Carrier,
     private readonly stack: Stack,
   ) {}
 
   /** Whether tasks can come to run on one of these. */
   runsOn(...launchTypes: readonly LaunchType[]): Answer {
-    const strategy = this.beside("capacityProviderStrategies").items();
-    const byStrategy = this.leadsTo(strategy, this.resource, launchTypes);
+    const { carrier } = this;
+    const strategy = carrier.beside("capacityProviderStrategies").items();
+    const byStrategy = this.leadsTo(strategy, carrier.resource, launchTypes);
     // A launch type beside it is not allowed.
     if (strategy.known.length > 0) return byStrategy;
     const byDefault = or(byStrategy, and(strategy.isEmpty(), this.byCluster(launchTypes)));
-    const launchType = this.beside("launchType")
+    const launchType = carrier
+      .beside("launchType")
       .string()
       .among(...LAUNCH_TYPES);
     return launchType.then((own) => answer(launchTypes.includes(own)), byDefault);
@@ -66,7 +57,7 @@ export class Placement {
     return or(
       strategies.some(({ by, isOfCluster, strategy }) => and(isOfCluster, this.leadsTo(strategy, by, launchTypes))),
       and(isTold, not(isSet), answer(launchTypes.includes("EC2"))),
-      and(not(isTold), unknown({ urn: field.urn, path: field.path, reason: "unseen" })),
+      and(not(isTold), unknown(gapAt(field, "unseen"))),
     );
   }
 
@@ -98,31 +89,22 @@ export class Placement {
       if (onGroup === onManaged) return answer(onGroup === true, provider.basis);
       return has(onGroup === true ? "autoScalingGroupProvider" : "managedInstancesProvider");
     }
-    const { urn, path } = provider.field;
     return provider.field.then((text) => {
       const name = nameInArn(text).toUpperCase();
       if (name === "FARGATE" || name === "FARGATE_SPOT") return answer(launchTypes.includes("FARGATE"));
-      if (name.startsWith("FARGATE")) return unknown({ urn, path, reason: "malformed" });
-      return onGroup === onManaged ? answer(onGroup === true) : unknown({ urn, path, reason: "unseen" });
+      if (name.startsWith("FARGATE")) return unknown(gapAt(provider.field, "malformed"));
+      return onGroup === onManaged ? answer(onGroup === true) : unknown(gapAt(provider.field, "unseen"));
     });
   }
 
   /** The cluster, where none is named the one that is called so. */
   private get cluster(): Reference<Resource> {
-    const property = inputAt(this.resource, clusterPath(this.resource));
-    const field = property.string();
-    if (field.state.is !== "unset") return this.stack.resolve("cluster", this.resource, property);
-    const target = this.stack.named("cluster", this.resource, "default");
+    const { cluster, resource } = this.carrier;
+    const field = cluster.string();
+    if (field.state.is !== "unset") return this.stack.resolve("cluster", resource, cluster);
+    const target = this.stack.named("cluster", resource, "default");
     return new Reference(field.or("default"), target && { target, resource: target, basis: "value" });
   }
-
-  private beside(name: string): Property {
-    return inputAt(this.resource, this.path.replace(/\w+$/, name));
-  }
-}
-
-function clusterPath({ type }: Resource): string {
-  return Object.entries(CLUSTERS).find(([each]) => each === type)?.[1] ?? "cluster";
 }
 
 /** Whether two references name the same cluster, by its ARN or its name. */
@@ -142,16 +124,13 @@ export interface Run {
 /** By task definition, what runs it. */
 export function runs(stack: Stack): Named<Run> {
   const found = new Named<Run>(stack);
-  for (const type of Object.values(TYPES)) {
-    const path = CARRIER_PATHS[type];
-    if (path === undefined) continue;
-    for (const by of stack.shown(type)) {
-      const placement = new Placement(by, path, stack);
-      found.add("task-definition", by, inputAt(by, path), (basis) => ({
-        by,
-        runsOn: (...launchTypes) => resting(placement.runsOn(...launchTypes), basis),
-      }));
-    }
+  for (const carrier of Carrier.in(stack)) {
+    const { resource: by, taskDefinition } = carrier;
+    const placement = new Placement(carrier, stack);
+    found.add("task-definition", by, taskDefinition, (basis) => ({
+      by,
+      runsOn: (...launchTypes) => resting(placement.runsOn(...launchTypes), basis),
+    }));
   }
   return found;
 }

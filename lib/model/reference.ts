@@ -1,4 +1,4 @@
-import { type Answer, type Basis, answer, no, resting, unknown } from "../value/answer";
+import { type Answer, answer, type Basis, gapAt, no, resting, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Resource } from "./resource";
 
@@ -28,8 +28,7 @@ export class Reference<T> {
   /** The answer that the named resource gives; `otherwise` when nothing is named; unknown when it is not in the stack. */
   then(ask: (target: T) => Answer, otherwise: Answer = no): Answer {
     if (this.found !== undefined) return resting(ask(this.found.target), this.found.basis);
-    const { urn, path } = this.field;
-    return this.field.then(() => unknown({ urn, path, reason: "unseen" }), otherwise);
+    return this.field.then(() => unknown(gapAt(this.field, "unseen")), otherwise);
   }
 
   /** Whether it names this resource of the stack. */

@@ -1,5 +1,4 @@
-import { type Answer, and, no, not, or, type Place, yes } from "../value/answer";
-import { choose } from "../value/choice";
+import { and, type Answer, no, not, or, type Place } from "../value/answer";
 import { input, type Resource } from "./resource";
 import { sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
@@ -33,7 +32,7 @@ export class Registry {
   /** Whether it is a configuration that leaves Inspector out. */
   isBasic(): Answer {
     if (this.resource.type !== TYPES.registryScanning) return no;
-    return choose(input(this.resource, "scanType").string(), { BASIC: yes, ENHANCED: no });
+    return input(this.resource, "scanType").string().among("BASIC", "ENHANCED").is("BASIC");
   }
 
   /** Whether it turns Inspector on for other things, and nothing turns it on for images of the same accounts. */

@@ -1,5 +1,4 @@
-import { type Answer, and, answer, no, not, or, unknown, yes } from "../value/answer";
-import { choose } from "../value/choice";
+import { and, type Answer, answer, not, or, unknown, yes } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
@@ -7,6 +6,10 @@ import { matchesEverything, matchesWildcard } from "../value/wildcard";
 import { input, output, type Resource } from "./resource";
 import { Named, sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
+
+/** Whether tags can be moved. Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html */
+const MUTABILITIES = ["MUTABLE", "IMMUTABLE", "MUTABLE_WITH_EXCLUSION", "IMMUTABLE_WITH_EXCLUSION"] as const;
+type Mutability = (typeof MUTABILITIES)[number];
 
 /**
  * A private repository (`aws.ecr.Repository`), or the template (`aws.ecr.RepositoryCreationTemplate`) of those that ECR
@@ -38,8 +41,22 @@ export class Repository {
   }
 
   /** Unset is MUTABLE. */
-  get tagMutability(): Field<string> {
-    return input(this.resource, "imageTagMutability").string().or("MUTABLE");
+  get tagMutability(): Field<Mutability> {
+    return input(this.resource, "imageTagMutability")
+      .string()
+      .among(...MUTABILITIES)
+      .or("MUTABLE");
+  }
+  /** Whether a tag can be moved to another image. What a filter means depends on the mutability it is an exception to. */
+  movesTags(allowsExclusions: boolean): Answer {
+    const { tagMutability } = this;
+    const excludesEveryTag = this.excludesEveryTag();
+    return or(
+      tagMutability.is("MUTABLE"),
+      and(tagMutability.is("IMMUTABLE_WITH_EXCLUSION"), or(answer(!allowsExclusions), excludesEveryTag)),
+      // Here the filters name the tags that cannot be moved.
+      and(tagMutability.is("MUTABLE_WITH_EXCLUSION"), not(excludesEveryTag)),
+    );
   }
 
   /** Whether it can be deleted while images are in it. Unset is false; a template has no such setting. */
@@ -47,8 +64,7 @@ export class Repository {
     return input(this.resource, "forceDelete").boolean();
   }
 
-  /** Whether a tag filter takes in every tag. What a filter means depends on the mutability it is an exception to. */
-  excludesEveryTag(): Answer {
+  private excludesEveryTag(): Answer {
     const filters = input(this.resource, "imageTagMutabilityExclusionFilters").items();
     return filters.some((each) => each.get("filter").string().satisfies(matchesEverything));
   }
@@ -65,7 +81,7 @@ export class Repository {
    */
   hasOwnKey(): Answer {
     return this.encryption.items().some((each) => {
-      const usesKey = choose(each.get("encryptionType").string(), { AES256: no, KMS: yes, KMS_DSSE: yes });
+      const usesKey = each.get("encryptionType").string().among("AES256", "KMS", "KMS_DSSE").is("KMS", "KMS_DSSE");
       const key = this.stack.resolve("key", this.resource, each.get("kmsKey"));
       return and(usesKey, key.target === undefined ? key.field.satisfies(isOwnKey) : key.isSet());
     });
@@ -104,21 +120,19 @@ export class Repository {
   /** Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html */
   private isScannedBy(registry: Resource): Answer {
     // There is no basic scanning all the time.
-    const frequencies = { SCAN_ON_PUSH: yes, CONTINUOUS_SCAN: isEnhanced(registry), MANUAL: no };
     const property = input(registry, "rules");
     const rules = property.items();
     // The CLI scans everything then; what the provider makes of it AWS does not say.
     const untold = unknown({ urn: property.urn, path: property.path, reason: "computed" });
     const byDefault = and(isEnhanced(registry), rules.isEmpty(), untold);
-    const byRule = rules.some((rule) =>
-      and(
-        choose(rule.get("scanFrequency").string(), frequencies),
-        rule
-          .get("repositoryFilters")
-          .items()
-          .some((each) => this.isTakenInBy(each)),
-      ),
-    );
+    const byRule = rules.some((rule) => {
+      const frequency = rule.get("scanFrequency").string().among("SCAN_ON_PUSH", "CONTINUOUS_SCAN", "MANUAL");
+      const filters = rule.get("repositoryFilters").items();
+      return and(
+        or(frequency.is("SCAN_ON_PUSH"), and(frequency.is("CONTINUOUS_SCAN"), isEnhanced(registry))),
+        filters.some((each) => this.isTakenInBy(each)),
+      );
+    });
     return or(byRule, byDefault);
   }
 
@@ -135,13 +149,13 @@ export class Repository {
         const name = output(this.resource, "name").string();
         return name.then((known) => answer(matchesWildcard(pattern, known)), invented);
       });
-    return and(choose(filter.get("filterType").string().or("WILDCARD"), { WILDCARD: yes }), isMatched);
+    return and(filter.get("filterType").string().among("WILDCARD").or("WILDCARD").is("WILDCARD"), isMatched);
   }
 }
 
 /** Whether Amazon Inspector does the scanning of a registry. */
 function isEnhanced(registry: Resource): Answer {
-  return choose(input(registry, "scanType").string(), { BASIC: no, ENHANCED: yes });
+  return input(registry, "scanType").string().among("BASIC", "ENHANCED").is("ENHANCED");
 }
 
 function isOwnKey(text: string): boolean {

@@ -33,13 +33,8 @@ export interface Resource {
   readonly opaque?: true;
 }
 
-/** A property that a resource was given. */
-export function input(resource: Resource, name: string): Property {
-  return Property.root(resource.urn, resource.inputs).get(name);
-}
-
-/** The property that a path through objects leads to, `target.ecsParameters.launchType`. */
-export function inputAt(resource: Resource, path: string): Property {
+/** A property that a resource was given, by its path through objects: `target.ecsParameters.launchType`. */
+export function input(resource: Resource, path: string): Property {
   const root = Property.root(resource.urn, resource.inputs);
   return path.split(".").reduce((from, name) => from.get(name), root);
 }

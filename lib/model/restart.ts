@@ -1,5 +1,5 @@
 import { type Permissions } from "../iam/permissions";
-import { type Answer, and, any, type Basis, no, or, type Place, resting, unknown } from "../value/answer";
+import { and, type Answer, any, type Basis, gapAt, no, or, type Place, resting, unknown } from "../value/answer";
 import { type Property } from "../value/property";
 import { permissionsOf } from "./attached-policy";
 import { input, type Resource } from "./resource";
@@ -61,10 +61,10 @@ function roleRestarts(actor: Resource, property: string, stack: Stack): Answer {
   return role.then((resource) => mayRestart(permissionsOf(resource, stack), place));
 }
 
-function mayRestart(permissions: Permissions, { urn, path }: Place): Answer {
+function mayRestart(permissions: Permissions, place: Place): Answer {
   const may = (actions: readonly string[]): Answer =>
     any(actions.map((action) => permissions.reachesSome(action).answer));
-  return or(may(RESTARTS), and(may(HANDS_ON), unknown({ urn, path, reason: "unseen" })));
+  return or(may(RESTARTS), and(may(HANDS_ON), unknown(gapAt(place, "unseen"))));
 }
 
 function targetsByRule(stack: Stack): Named<{ readonly target: Resource; readonly basis: Basis }> {

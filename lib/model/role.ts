@@ -23,6 +23,7 @@ import { type Judge, type Objection } from "./grants";
 import { type Conflict, conflictsOf } from "./policy-conflict";
 import { describe, input, inputsAt, output, type Resource } from "./resource";
 import { type Purpose, roleUses, type RoleUse } from "./role-use";
+import { type Scope } from "./scope";
 import { type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -352,9 +353,6 @@ export interface Objections {
 function readsFiles(definition: Resource): Answer {
   return containersOf(definition).some((each) => each.readsFiles());
 }
-
-/** Which roles a rule is about: those of ECS, or all. */
-export type Scope = "ecs" | "all";
 
 /**
  * How a role came by what a grant gives it: `web-task → inline policy "orders" → statement 2 → s3:*`.

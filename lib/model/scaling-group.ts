@@ -4,6 +4,7 @@ import { ContainerInstance } from "./container-instance";
 import { groupsOfProviders, templatesOf } from "./instance-use";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
+import { countsIn, type Scope } from "./scope";
 import { type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -30,6 +31,11 @@ export class ScalingGroup {
       this.maxInstanceLifetime.satisfies((seconds) => seconds > 0),
       input(this.resource, "instanceRefresh").raw().isSet(),
     );
+  }
+
+  /** Whether a rule of a scope is about it. */
+  counts(scope: Scope): Answer {
+    return countsIn(scope, this.runsTasks());
   }
 
   /** Whether tasks of ECS run on its instances: a capacity provider, or what it makes them from, shows it. */

@@ -1,4 +1,4 @@
-import { Field } from "../value/field";
+import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { COMPUTED, COMPUTED_MARK, isList, isObject, type Json, MALFORMED } from "../value/json";
 import { type Property } from "../value/property";
@@ -184,10 +184,8 @@ function isUnset(property: Property): boolean {
 
 /** ECS's own spelling of a switch; any other word is malformed. */
 function enabled(property: Property): Field<boolean> {
-  const text = property.string();
-  const word = text.value?.toUpperCase();
-  if (word === undefined || word === "ENABLED" || word === "DISABLED") return text.map(() => word === "ENABLED");
-  return Field.unknown(text, { urn: text.urn, path: text.path, reason: "malformed" });
+  const word = property.string().among("ENABLED", "DISABLED");
+  return word.map((each) => each === "ENABLED");
 }
 
 /** The same property, in which a value that is known is written in another way. */

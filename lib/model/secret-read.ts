@@ -51,17 +51,11 @@ export function secretReads(
           reads.map((each) => ({ ...each, label, at: text, isDenied: resting(each.isDenied, role.basis) })),
         );
       });
-    const named = (what: string, list: Items<SecretReference>): Items<SecretRead> =>
-      list.flatMap(({ name, valueFrom }) =>
-        of(
-          name.value === undefined ? `the ${what} at ${valueFrom.path}` : `${what} "${name.value}"`,
-          valueFrom,
-          keptAt,
-        ),
-      );
+    const named = (list: Items<SecretReference>): Items<SecretRead> =>
+      list.flatMap(({ label, valueFrom }) => of(label, valueFrom, keptAt));
     return Items.join(
-      named("secret", container.secrets),
-      named("log option", container.logSecrets),
+      named(container.secrets),
+      named(container.logSecrets),
       of("the registry's secret", container.registryCredentials, registrySecret),
     );
   });

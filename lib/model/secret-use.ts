@@ -2,7 +2,7 @@ import { type Basis, type Gap, type Place } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
-import { type Container } from "./container";
+import { type Container, type SecretReference } from "./container";
 import { containersIn } from "./containers-in";
 import { describe, input, type Resource } from "./resource";
 import { type Kind, Named, type Stack } from "./stack";
@@ -81,17 +81,9 @@ export function secretUses(stack: Stack): KeptNotes<SecretUse> {
   return notes;
 }
 
-interface Labelled {
-  readonly label: string;
-  readonly valueFrom: Field<string>;
-  readonly source: Property;
-}
-
-function referencesOf(container: Container, by: Resource): Items<Labelled> {
-  const labelled = (what: string, list: Container["secrets"]): Items<Labelled> =>
-    list.map(({ name, valueFrom, source }) => {
-      const which = name.value === undefined ? `the ${what} at ${source.path}` : `${what} "${name.value}"`;
-      return { label: `${container.label} of ${describe(by.urn)}: ${which}`, valueFrom, source };
-    });
-  return Items.join(labelled("secret", container.secrets), labelled("log option", container.logSecrets));
+function referencesOf(container: Container, by: Resource): Items<SecretReference> {
+  return Items.join(container.secrets, container.logSecrets).map((each) => ({
+    ...each,
+    label: `${container.label} of ${describe(by.urn)}: ${each.label}`,
+  }));
 }

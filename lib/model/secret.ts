@@ -1,5 +1,18 @@
 import { literal } from "../iam/match";
-import { type Answer, and, answer, type Basis, no, not, or, type Place, resting, unknown, yes } from "../value/answer";
+import {
+  and,
+  type Answer,
+  answer,
+  type Basis,
+  gapAt,
+  no,
+  not,
+  or,
+  type Place,
+  resting,
+  unknown,
+  yes,
+} from "../value/answer";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
 import { matchesWildcard } from "../value/wildcard";
@@ -139,9 +152,7 @@ export class Secret {
     const bus = input(rule, "eventBusName").string().or("default");
     // From the default bus events can be sent on to another one.
     const isOnBus = bus.then((name) =>
-      /^(default|arn:.*:event-bus\/default)$/.test(name)
-        ? yes
-        : unknown({ urn: bus.urn, path: bus.path, reason: "unseen" }),
+      /^(default|arn:.*:event-bus\/default)$/.test(name) ? yes : unknown(gapAt(bus, "unseen")),
     );
     const isMet = EVENTS.map((fields) => matchesPattern(pattern, { ...fields, ...this.asField(rule) }));
     return and(pattern.kind().isSet(), isOnBus, or(...isMet));
@@ -202,8 +213,11 @@ const EVENTS: readonly EventFields[] = [
   },
 ];
 
+/** The third state that a rule can be in. Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Rule.html */
+const WITH_ALL_EVENTS = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+
 function isEnabled(rule: Resource): Answer {
-  const state = input(rule, "state").string();
+  const state = input(rule, "state").string().among("ENABLED", "DISABLED", WITH_ALL_EVENTS);
   return and(not(state.is("DISABLED")), not(input(rule, "isEnabled").boolean().is(false)));
 }
 

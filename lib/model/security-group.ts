@@ -1,5 +1,18 @@
 import { isInternet } from "../network/cidr";
-import { type Answer, and, answer, type Basis, no, not, or, type Place, resting, unknown, yes } from "../value/answer";
+import {
+  and,
+  type Answer,
+  answer,
+  type Basis,
+  gapAt,
+  no,
+  not,
+  or,
+  type Place,
+  resting,
+  unknown,
+  yes,
+} from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { Property } from "../value/property";
@@ -40,7 +53,7 @@ export class SecurityGroup {
     const isUntold = subnets.known.length + subnets.gaps.length === 0;
     return stack.every(TYPES.defaultSecurityGroup).map((group) => {
       const isTheirs = isUntold
-        ? unknown({ urn: at.urn, path: at.path, reason: "unseen" })
+        ? unknown(gapAt(at, "unseen"))
         : subnets.some((each) => stack.resolve("subnet", by, each).then((subnet) => sameVpc(group, subnet, stack)));
       const rules = Items.join(inlineRules(group, stack), stack.remember(rulesByGroup).of(group));
       return new SecurityGroup(
@@ -151,7 +164,7 @@ export class IngressRule {
     const { protocol } = this;
     return protocol.then((text) => {
       if (/^(icmp|1|icmpv6|58)$/i.test(text)) return yes;
-      return /^(-1|all|tcp|udp|\d+)$/i.test(text) ? no : malformed(protocol);
+      return /^(-1|all|tcp|udp|\d+)$/i.test(text) ? no : unknown(gapAt(protocol, "malformed"));
     });
   }
 }
@@ -166,12 +179,8 @@ interface Range {
 function isOpen({ field, basis }: Range): Answer {
   return field.then((text) => {
     const is = isInternet(text);
-    return is === undefined ? malformed(field) : answer(is, basis);
+    return is === undefined ? unknown(gapAt(field, "malformed")) : answer(is, basis);
   });
-}
-
-function malformed({ urn, path }: Place): Answer {
-  return unknown({ urn, path, reason: "malformed" });
 }
 
 function inlineRules(group: Resource, stack: Stack): Items<IngressRule> {
@@ -183,7 +192,8 @@ function rulesByGroup(stack: Stack): Named<IngressRule> {
   const found = new Named<IngressRule>(stack);
   for (const type of [TYPES.securityGroupRule, TYPES.securityGroupIngressRule] as const) {
     for (const by of stack.shown(type)) {
-      const isIngress = type === TYPES.securityGroupRule ? input(by, "type").string().is("ingress") : yes;
+      const isIngress =
+        type === TYPES.securityGroupRule ? input(by, "type").string().among("ingress", "egress").is("ingress") : yes;
       if (isIngress.is === "no") continue;
       found.add("security-group", by, input(by, "securityGroupId"), (basis) => {
         return new IngressRule(by, Property.root(by.urn, by.inputs), stack, resting(isIngress, basis));
@@ -208,7 +218,7 @@ function sameVpc(a: Resource, b: Resource, stack: Stack): Answer {
   const { target, field, basis } = first;
   if (target !== undefined) return resting(second.names(target), basis);
   // What is not set is the region's default VPC.
-  const untold = unknown({ urn: field.urn, path: field.path, reason: "unseen" });
+  const untold = unknown(gapAt(field, "unseen"));
   return field.then(
     (text) => (second.target === undefined ? second.field.then((other) => answer(text === other), untold) : no),
     untold,

@@ -2,6 +2,7 @@ import { type Answer } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
+import { labelOf } from "./label";
 
 /** A port that a service offers to others through Service Connect. */
 export interface ConnectEndpoint {
@@ -24,10 +25,7 @@ export class ServiceConnect {
   /** What the service offers; one that only calls others offers nothing. */
   get endpoints(): Items<ConnectEndpoint> {
     const services = this.property.get("services").items();
-    return services.map((each) => {
-      const name = each.get("portName").string().value;
-      return { label: name === undefined ? `The port at ${each.path}` : `Port "${name}"`, tls: each.get("tls") };
-    });
+    return services.map((each) => ({ label: labelOf("Port", each, each.get("portName")), tls: each.get("tls") }));
   }
 
   /**

@@ -1,7 +1,8 @@
-import { type Answer, and, not, or, unknown } from "../value/answer";
+import { and, type Answer, gapAt, not, or, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
+import { Carrier } from "./carrier";
 import { encryptsByDefault } from "./ebs-default";
 import { isOutdated } from "./fargate-platform";
 import { BalancedPort } from "./load-balancer";
@@ -48,12 +49,12 @@ export class Service {
   /** The definition of its tasks; unset where an external controller runs task sets of their own. */
   get taskDefinition(): Reference<TaskDefinition> {
     return this.stack
-      .resolve("task-definition", this.resource, input(this.resource, "taskDefinition"))
+      .resolve("task-definition", this.resource, new Carrier(this.resource).taskDefinition)
       .map((resource) => new TaskDefinition(resource, this.stack));
   }
 
   get placement(): Placement {
-    return new Placement(this.resource, "taskDefinition", this.stack);
+    return new Placement(new Carrier(this.resource), this.stack);
   }
 
   /** The version of Fargate, where it runs there. Unset is LATEST. */
@@ -62,8 +63,7 @@ export class Service {
   }
   /** Whether its tasks run on a version of Fargate that is not the newest for their operating system. */
   runsOnOldFargate(): Answer {
-    const { urn, path } = this.taskDefinition.field;
-    const untold = unknown({ urn, path, reason: "unseen" });
+    const untold = unknown(gapAt(this.taskDefinition.field, "unseen"));
     const runsWindows = this.taskDefinition.then((task) => task.runsWindows(), untold);
     return and(isOutdated(this.platformVersion, runsWindows), this.placement.runsOn("FARGATE"));
   }

@@ -1,10 +1,11 @@
 import {
-  type Answer,
   and,
+  type Answer,
   answer,
   type Basis,
   distinct,
   type Gap,
+  gapAt,
   no,
   not,
   type Place,
@@ -334,7 +335,7 @@ export class Named<T> {
   behind({ target, field }: Reference<Resource>): Items<T> {
     if (target !== undefined) return this.of(target);
     if (field.value === "") return Items.none();
-    const unseen: Gap = { urn: field.urn, path: field.path, reason: "unseen" };
+    const unseen = gapAt(field, "unseen");
     return field.toItems().flatMap((text) => new Items(this.certain.get(text) ?? [], [unseen, ...this.anywhere]));
   }
 
@@ -365,7 +366,7 @@ export function sameRegion(a: Resource, b: Resource): Answer {
   if (and(not(isNamed(a)), not(isNamed(b))).is === "yes") return yes;
   const first = output(a, "region").string();
   const second = output(b, "region").string();
-  const untold = (place: Place): Answer => unknown({ urn: place.urn, path: place.path, reason: "computed" });
+  const untold = (place: Place): Answer => unknown(gapAt(place, "computed"));
   return first.then((text) => second.then((other) => answer(text === other), untold(second)), untold(first));
 }
 

@@ -1,6 +1,6 @@
 import { parseImage } from "../image/reference";
-import { type Answer, answer, no, not, or, unknown, yes } from "../value/answer";
-import { Field } from "../value/field";
+import { type Answer, answer, gapAt, no, unknown } from "../value/answer";
+import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { accountSetting } from "./account-setting";
@@ -8,7 +8,7 @@ import { type Container, containersOf } from "./container";
 import { type EfsVolume, efsVolumesOf } from "./efs-volume";
 import { execUses, type ExecUse } from "./exec";
 import { cpuUnits, mebibytes } from "./fargate-size";
-import { LAUNCH_TYPES, type LaunchType } from "./launch-type";
+import { type LaunchType } from "./launch-type";
 import { type Run, runs } from "./placement";
 import { Reference } from "./reference";
 import { input, type Resource } from "./resource";
@@ -16,6 +16,7 @@ import { Role } from "./role";
 import { type SecretRead, secretReads } from "./secret-read";
 import { nameInArn, type Stack } from "./stack";
 import { Tags } from "./tags";
+import { isMadeFor, networkModeOf, runsWindows } from "./task-platform";
 import { TYPES } from "./types";
 import { Volume } from "./volume";
 
@@ -57,7 +58,7 @@ export class TaskDefinition {
 
   /** As it is written: what unset means depends on where the task runs. */
   get networkMode(): Field<string> {
-    return unlessEmpty(input(this.resource, "networkMode").string());
+    return networkModeOf(this.resource);
   }
 
   /** Whose processes the containers see: of their host, of their task, or, unset, each its own. Windows has no such thing. */
@@ -96,18 +97,12 @@ export class TaskDefinition {
   runsOn(...launchTypes: readonly LaunchType[]): Answer {
     const placed = PLACED[this.resource.type];
     if (placed !== undefined) return answer(launchTypes.includes(placed));
-    const property = input(this.resource, "requiresCompatibilities");
-    const named = property.items().map((each) => each.string().among(...LAUNCH_TYPES));
-    const some = named.some((each) => each.is(...launchTypes));
-    return or(some, named.known.length + named.gaps.length === 0 ? answer(launchTypes.includes("EC2")) : some);
+    return isMadeFor(this.resource, ...launchTypes);
   }
 
   /** Whether its containers are Windows ones; Linux where nothing is set. Unknown where it is neither. */
   runsWindows(): Answer {
-    const family = unlessEmpty(input(this.resource, "runtimePlatform").get("operatingSystemFamily").string());
-    return family.then((value) =>
-      value.toUpperCase().startsWith("WINDOWS") ? yes : not(family.among("LINUX").isSet()),
-    );
+    return runsWindows(this.resource);
   }
 
   /** Its volumes that lie in EFS. */
@@ -168,20 +163,15 @@ export class TaskDefinition {
   }
 
   private size(name: string, read: (text: string) => number | undefined, ofExpress: number): Field<number> {
-    const amount = unlessEmpty(input(this.resource, name).string()).read(read);
+    const amount = input(this.resource, name).string().unlessEmpty().read(read);
     return this.resource.type === TYPES.expressService ? amount.or(ofExpress) : amount;
   }
 
   private role(property: "taskRoleArn" | "executionRoleArn"): Reference<Role> {
     const reference = this.stack.resolve("role", this.resource, input(this.resource, property));
-    if (reference.field.value === "") return new Reference<Role>(unlessEmpty(reference.field), undefined);
+    if (reference.field.value === "") return new Reference<Role>(reference.field.unlessEmpty(), undefined);
     return reference.map((resource) => new Role(resource, this.stack));
   }
-}
-
-/** The provider takes an empty text for one that is not set. */
-function unlessEmpty(field: Field<string>): Field<string> {
-  return field.value === "" ? Field.unset(field) : field;
 }
 
 /**
@@ -201,9 +191,7 @@ export function sameRole(a: Reference<Role>, b: Reference<Role>): Answer {
  */
 function isNamedBy(role: Role, field: Field<string>): Answer {
   return field.then((text) =>
-    !text.startsWith("arn:") && sameRoleText(text, role.name)
-      ? unknown({ urn: field.urn, path: field.path, reason: "unseen" })
-      : no,
+    !text.startsWith("arn:") && sameRoleText(text, role.name) ? unknown(gapAt(field, "unseen")) : no,
   );
 }
 

@@ -4,6 +4,7 @@ import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { type Container, type Mount } from "./container";
 import { mountedPaths } from "./local-driver";
+import { labelOf } from "./label";
 
 /**
  * A volume of a task definition, of whatever kind: a path of the host, a Docker volume, a file system (EFS, FSx, S3
@@ -19,8 +20,7 @@ export class Volume {
 
   /** What messages call it: `Volume "data"`, or by its place where its name is not known. */
   get label(): string {
-    const name = this.name.value;
-    return name === undefined ? `The volume at ${this.property.path}` : `Volume "${name}"`;
+    return labelOf("Volume", this.property);
   }
   get path(): string {
     return this.property.path;

@@ -1,4 +1,4 @@
-import { type Answer, answer, type Gap, no, unknown, yes } from "../value/answer";
+import { type Answer, answer, type Gap, gapAt, no, unknown, yes } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { isRecord } from "../value/json";
@@ -85,7 +85,7 @@ export class UserData {
   }
 
   private get gap(): Gap {
-    return { urn: this.field.urn, path: this.field.path, reason: "malformed" };
+    return gapAt(this.field, "malformed");
   }
 
   private perform({ kind, text }: Part): void {

@@ -15,6 +15,16 @@ export interface Gap extends Place {
   readonly reason: Reason;
 }
 
+/** Where something stands, without what else is known of it. */
+export function placeOf({ urn, path }: Place): Place {
+  return { urn, path };
+}
+
+/** The gap that something leaves where it stands. */
+export function gapAt({ urn, path }: Place, reason: Reason): Gap {
+  return { urn, path, reason };
+}
+
 /** What an answer rests on: on values, or on the inference that a property's one dependency is what it names. */
 export type Basis = "value" | "dependency";
 

@@ -1,4 +1,4 @@
-import { type Answer, type Gap, type Place, answer, no, unknown } from "./answer";
+import { type Answer, answer, type Gap, gapAt, no, type Place, unknown } from "./answer";
 import { Items } from "./items";
 
 type State<T> =
@@ -32,6 +32,11 @@ export class Field<T> implements Place {
     return this.state.is === "unknown" ? unknown(this.state.gap) : answer(this.state.is === "set");
   }
 
+  /** The same field, unset where its text is empty: as the provider takes it. */
+  unlessEmpty(this: Field<string>): Field<string> {
+    return this.value === "" ? Field.unset(this) : this;
+  }
+
   /** Whether it equals one of these; unset equals none. AWS's enums are compared without regard to case. */
   is(...values: readonly T[]): Answer {
     return this.satisfies((value) => values.some((each) => fold(each) === fold(value)));
@@ -39,11 +44,10 @@ export class Field<T> implements Place {
 
   /**
    * The same field of an enum, its value spelled as here, whatever its case: unknown where it is none of these, since
-   * nobody can say what it would mean. Empty is unset, as the provider takes it.
+   * nobody can say what it would mean. Empty is unset.
    */
   among<const E extends string>(this: Field<string>, ...values: readonly E[]): Field<E> {
-    if (this.value === "") return Field.unset(this);
-    return this.read((value) => values.find((each) => fold(each) === fold(value)));
+    return this.unlessEmpty().read((value) => values.find((each) => fold(each) === fold(value)));
   }
 
   /** Whether its value passes a test; unset does not. */
@@ -79,8 +83,7 @@ export class Field<T> implements Place {
     if (this.state.is === "unset") return Field.unset(this);
     if (this.state.is === "unknown") return Field.unknown(this, this.state.gap);
     const value = turn(this.state.value);
-    const { urn, path } = this;
-    return value === undefined ? Field.unknown(this, { urn, path, reason: "malformed" }) : Field.set(this, value);
+    return value === undefined ? Field.unknown(this, gapAt(this, "malformed")) : Field.set(this, value);
   }
 }
 

@@ -18,6 +18,12 @@ export class Items<T> {
     return new Items<T>([]);
   }
 
+  /** An item alone if it is there; a gap where nobody knows whether it is. */
+  static onlyIf<T>(isThere: Answer, item: T): Items<T> {
+    if (isThere.is === "unknown") return new Items<T>([], isThere.gaps);
+    return isThere.is === "yes" ? new Items([item]) : Items.none();
+  }
+
   /** Several lists as one. */
   static join<T>(...lists: readonly Items<T>[]): Items<T> {
     return Items.flat(lists);

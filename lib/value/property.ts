@@ -1,4 +1,4 @@
-import { type Gap, type Place } from "./answer";
+import { type Gap, gapAt, type Place } from "./answer";
 import { Field } from "./field";
 import { Items } from "./items";
 import {
@@ -144,7 +144,7 @@ export class Property implements Place {
   }
 
   private misread(): Gap {
-    return { urn: this.urn, path: this.path, reason: "malformed" };
+    return gapAt(this, "malformed");
   }
 
   private pathTo(name: string): string {

@@ -1,7 +1,7 @@
 import { INSTANCE_SCOPE } from "../../lib/rule/options";
 import { declared } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { and, answer, not, or } from "../../lib/value/answer";
+import { and, not, or } from "../../lib/value/answer";
 
 const template = (...settings: readonly string[]) =>
   declared("aws:ec2/launchTemplate:LaunchTemplate", {
@@ -40,7 +40,7 @@ export default defineRule({
       lacksSwitch.is === "yes" ? `Add ${instance.cure("ECS_AWSVPC_BLOCK_IMDS")}.` : "",
       lacksRule.is === "yes" ? "For tasks in bridge mode add iptables -I DOCKER-USER -d 169.254.169.254 -j DROP." : "",
     ].filter((each) => each !== "");
-    const counts = or(answer(scope === "all"), instance.runsTasks());
+    const counts = instance.counts(scope);
     report.when(and(or(lacksSwitch, lacksRule), not(instance.disablesMetadata()), counts), {
       at: instance.userDataField,
       message: `User data lets tasks get the credentials of the instance from its metadata service. ${cures.join(" ")}`,

@@ -1,7 +1,7 @@
 import { INSTANCE_SCOPE } from "../../lib/rule/options";
 import { declared } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { and, answer, not, or } from "../../lib/value/answer";
+import { and, not } from "../../lib/value/answer";
 
 const template = (...settings: readonly string[]) =>
   declared("aws:ec2/launchTemplate:LaunchTemplate", {
@@ -29,7 +29,7 @@ export default defineRule({
   examples: { good: [template("ECS_DISABLE_PRIVILEGED=true")], bad: [template()] },
 
   check(instance, report, { scope }) {
-    const counts = or(answer(scope === "all"), instance.runsTasks());
+    const counts = instance.counts(scope);
     report.when(and(not(instance.disablesPrivileged()), counts), {
       at: instance.userDataField,
       message: `User data lets the agent start privileged containers. Add ${instance.cure("ECS_DISABLE_PRIVILEGED")}.`,

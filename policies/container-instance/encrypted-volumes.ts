@@ -42,7 +42,7 @@ export default defineRule({
   examples: { good: [template("true")], bad: [template("false")] },
 
   check(instance, report, { scope, encryptedByDefault }) {
-    const counts = or(answer(scope === "all"), instance.runsTasks());
+    const counts = instance.counts(scope);
     const isDefault = or(answer(encryptedByDefault), instance.encryptsByDefault());
     const isAsked = and(counts, not(isDefault));
     if (isAsked.is === "no") return;

@@ -1,7 +1,7 @@
 import { INSTANCE_SCOPE } from "../../lib/rule/options";
 import { declared, type Example, taskDefinition } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { and, answer, not, or } from "../../lib/value/answer";
+import { and, not } from "../../lib/value/answer";
 
 const instances = (httpPutResponseHopLimit: number): Example => [
   declared("aws:ec2/launchTemplate:LaunchTemplate", {
@@ -34,7 +34,7 @@ export default defineRule({
     const limit = instance.hopLimit;
     const found = limit.value === undefined ? "is not set, and the default is above 1" : `is ${String(limit.value)}`;
     const tokens = instance.requiresMetadataToken().is === "yes" ? "" : ", and httpTokens to required";
-    const counts = or(answer(scope === "all"), instance.runsTasks());
+    const counts = instance.counts(scope);
     report.when(and(instance.letsTokensTravel(), not(instance.disablesMetadata()), instance.hosts("bridge"), counts), {
       at: limit,
       message: `Containers in bridge mode get the credentials of the instance: httpPutResponseHopLimit ${found}. Set metadataOptions.httpPutResponseHopLimit to 1${tokens}; the 2 that EC2 recommends for containers is for those without task roles.`,

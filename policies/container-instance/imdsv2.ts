@@ -50,7 +50,7 @@ export default defineRule({
     const tokens = instance.metadataTokens;
     const isSafe = or(instance.requiresMetadataToken(answer(amiRequiresImdsv2)), instance.disablesMetadata());
     const found = tokens.value === undefined ? "is not set" : `is ${tokens.value}`;
-    report.when(and(not(isSafe), or(answer(scope === "all"), instance.runsTasks())), {
+    report.when(and(not(isSafe), instance.counts(scope)), {
       at: tokens,
       message: `The instance answers IMDSv1 requests: httpTokens ${found}. Set metadataOptions.httpTokens to required.`,
     });

@@ -2,7 +2,7 @@ import { INSTANCE_SCOPE } from "../../lib/rule/options";
 import { declared, type Example } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { type JsonObject } from "../../lib/value/json";
-import { and, answer, not, or } from "../../lib/value/answer";
+import { and, not } from "../../lib/value/answer";
 
 const group = (properties: JsonObject): Example => [
   declared("aws:ec2/launchTemplate:LaunchTemplate", {
@@ -38,7 +38,7 @@ export default defineRule({
   check(group, report, { scope }) {
     const lifetime = group.maxInstanceLifetime;
     const found = lifetime.value === undefined ? "is not set" : `is ${String(lifetime.value)}`;
-    const counts = or(answer(scope === "all"), group.runsTasks());
+    const counts = group.counts(scope);
     report.when(and(not(group.replacesInstances()), counts), {
       at: lifetime,
       message: `The instances of the group are never replaced: maxInstanceLifetime ${found}. Set it to 1209600, two weeks, or set instanceRefresh.`,

@@ -2,7 +2,7 @@ import { declared, type Example } from "../../lib/rule/example";
 import { INSTANCE_SCOPE } from "../../lib/rule/options";
 import { defineRule } from "../../lib/rule/rule";
 import { type JsonObject } from "../../lib/value/json";
-import { and, answer, or } from "../../lib/value/answer";
+import { and } from "../../lib/value/answer";
 
 const instances = (source: JsonObject): Example => [
   declared("aws:ec2/launchTemplate:LaunchTemplate", {
@@ -38,7 +38,7 @@ export default defineRule({
   check(instance, report, { scope }) {
     report.each(instance.securityGroups, (group) => {
       const { is, what } = group.admits((rule) => rule.isOpen());
-      report.when(and(is, or(answer(scope === "all"), instance.runsTasks())), {
+      report.when(and(is, instance.counts(scope)), {
         at: group.at,
         message: `${what}. Let in only the security group of the load balancer.`,
       });

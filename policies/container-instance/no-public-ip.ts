@@ -1,7 +1,7 @@
 import { declared } from "../../lib/rule/example";
 import { INSTANCE_SCOPE } from "../../lib/rule/options";
 import { defineRule } from "../../lib/rule/rule";
-import { and, answer, or } from "../../lib/value/answer";
+import { and } from "../../lib/value/answer";
 
 const template = (associatePublicIpAddress: string) =>
   declared("aws:ec2/launchTemplate:LaunchTemplate", {
@@ -42,7 +42,7 @@ export default defineRule({
 
   check(instance, report, { scope }) {
     report.each(instance.publicAddresses, ({ at, is }) => {
-      report.when(and(is, or(answer(scope === "all"), instance.runsTasks())), {
+      report.when(and(is, instance.counts(scope)), {
         at,
         message:
           "The instance gets a public address: associatePublicIpAddress is true. Set associatePublicIpAddress to false.",

@@ -1,8 +1,7 @@
 import { secretsInText } from "../../lib/secret-detection/text";
-import { INSTANCE_SCOPE } from "../../lib/rule/options";
+import { INSTANCE_SCOPE, SECRET_DETECTION } from "../../lib/rule/options";
 import { declared } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { answer, or } from "../../lib/value/answer";
 
 const template = (line: string) =>
   declared("aws:ec2/launchTemplate:LaunchTemplate", {
@@ -27,35 +26,14 @@ export default defineRule({
     terrascan: ["AC_AWS_0168"],
     prowler: ["ec2_launch_template_no_secrets", "ec2_instance_secrets_user_data"],
   },
-  options: {
-    scope: INSTANCE_SCOPE,
-    allowedNames: {
-      description: "Variables that hold no secret, whatever they look like. * is any run of characters.",
-      type: "array",
-      items: { type: "string" },
-      default: [],
-    },
-    extraNames: {
-      description: "More variables whose values are secrets. * is any run of characters.",
-      type: "array",
-      items: { type: "string" },
-      default: [],
-    },
-    extraPatterns: {
-      description:
-        "More values that are secrets, as patterns of the whole value (acme_live_*). * is any run of characters.",
-      type: "array",
-      items: { type: "string" },
-      default: [],
-    },
-  },
+  options: { scope: INSTANCE_SCOPE, ...SECRET_DETECTION },
   examples: {
     good: [template('DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id db --query SecretString)"')],
     bad: [template('export DB_PASSWORD="correct-horse-battery"')],
   },
 
   check(instance, report, { scope, ...detection }) {
-    const counts = or(answer(scope === "all"), instance.runsTasks());
+    const counts = instance.counts(scope);
     if (counts.is === "no") return;
     report.each(instance.userData.texts, ({ label, text }) => {
       for (const { line, reason } of secretsInText(text, detection)) {

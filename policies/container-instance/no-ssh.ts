@@ -2,7 +2,7 @@ import { declared } from "../../lib/rule/example";
 import { INSTANCE_SCOPE } from "../../lib/rule/options";
 import { defineRule } from "../../lib/rule/rule";
 import { type JsonObject } from "../../lib/value/json";
-import { and, answer, or } from "../../lib/value/answer";
+import { and, or } from "../../lib/value/answer";
 
 const template = (properties: JsonObject) =>
   declared("aws:ec2/launchTemplate:LaunchTemplate", {
@@ -28,7 +28,7 @@ export default defineRule({
   examples: { good: [template({})], bad: [template({ keyName: "operations" })] },
 
   check(instance, report, { scope }) {
-    const counts = or(answer(scope === "all"), instance.runsTasks());
+    const counts = instance.counts(scope);
     report.each(instance.keyNames, (keyName) => {
       report.when(
         and(

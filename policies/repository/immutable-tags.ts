@@ -1,7 +1,5 @@
 import { declared } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { answer, no, not, or, yes } from "../../lib/value/answer";
-import { choose } from "../../lib/value/choice";
 
 const repository = (imageTagMutability: string) =>
   declared("aws:ecr/repository:Repository", { name: "app", imageTagMutability });
@@ -36,15 +34,7 @@ export default defineRule({
 
   check(repository, report, { allowExclusions }) {
     const { tagMutability } = repository;
-    const excludesEveryTag = repository.excludesEveryTag();
-    const areMovable = choose(tagMutability, {
-      IMMUTABLE: no,
-      MUTABLE: yes,
-      IMMUTABLE_WITH_EXCLUSION: or(answer(!allowExclusions), excludesEveryTag),
-      // Here the filters name the tags that cannot be moved.
-      MUTABLE_WITH_EXCLUSION: not(excludesEveryTag),
-    });
-    report.when(areMovable, {
+    report.when(repository.movesTags(allowExclusions), {
       at: tagMutability,
       message: `Tags can be moved to other images: imageTagMutability is ${tagMutability.value ?? ""}. Set imageTagMutability to IMMUTABLE.`,
     });

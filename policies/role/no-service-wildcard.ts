@@ -65,13 +65,8 @@ export default defineRule({
       "PCI.DSS.321-IAMPolicyNoStatementsWithFullAccess",
     ],
   },
-  options: {
-    scope: ROLE_SCOPE,
-  },
-  examples: {
-    good: [role("dynamodb:GetItem")],
-    bad: [role("dynamodb:*")],
-  },
+  options: { scope: ROLE_SCOPE },
+  examples: { good: [role("dynamodb:GetItem")], bad: [role("dynamodb:*")] },
 
   check(role, report, { scope }) {
     report.each(role.objections(scope, serviceWildcards(role)), ({ is, at, way }) => {

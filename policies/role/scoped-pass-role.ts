@@ -35,13 +35,8 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_PassedToService",
   ],
   equivalents: { trivy: ["AWS-0342"], kics: ["e39bee8c-fe54-4a3f-824d-e5e2d1cca40a"] },
-  options: {
-    scope: ROLE_SCOPE,
-  },
-  examples: {
-    good: [role("arn:aws:iam::111122223333:role/report-task")],
-    bad: [role("*")],
-  },
+  options: { scope: ROLE_SCOPE },
+  examples: { good: [role("arn:aws:iam::111122223333:role/report-task")], bad: [role("*")] },
 
   check(role, report, { scope }) {
     report.each(role.objections(scope, passesRoles(role)), ({ is, at, way, cure }) => {

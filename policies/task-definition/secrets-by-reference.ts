@@ -2,6 +2,7 @@ import { faultOfRegistrySecret, faultOfSecretReference } from "../../lib/secret-
 import { fargateTask } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { type Field } from "../../lib/value/field";
+import { Items } from "../../lib/value/items";
 
 export default defineRule({
   id: "task-definition-secrets-by-reference",
@@ -41,11 +42,8 @@ export default defineRule({
       );
     };
     report.each(task.containers, (container) => {
-      report.each(container.secrets, ({ name, valueFrom }) => {
-        judge(`${container.label}: secret "${name.value ?? ""}"`, valueFrom, faultOfSecretReference);
-      });
-      report.each(container.logSecrets, ({ name, valueFrom }) => {
-        judge(`${container.label}: log option "${name.value ?? ""}"`, valueFrom, faultOfSecretReference);
+      report.each(Items.join(container.secrets, container.logSecrets), ({ label, valueFrom }) => {
+        judge(`${container.label}: ${label}`, valueFrom, faultOfSecretReference);
       });
       judge(
         `${container.label}: the registry's credentialsParameter`,

@@ -1,3 +1,4 @@
+/** Instances of ECS, and what instances are made from. */
 import { type JsonObject } from "../../lib/value/json";
 import { declared, type Given } from "./given";
 
@@ -39,6 +40,29 @@ export function provider(name = "provider"): Given {
     { name, autoScalingGroupProvider: { autoScalingGroupArn: GROUP_ARN } },
     name,
   );
+}
+
+/** A launch template that says nothing of ECS, for an instance or a group to use. */
+export function base(properties: JsonObject): Given {
+  return declared("aws:ec2/launchTemplate:LaunchTemplate", { name: "base", imageId: "ami-0a", ...properties }, "base");
+}
+
+/** A capacity provider, and its group with these properties. */
+export function capacity(properties: JsonObject): readonly Given[] {
+  return [group(properties), provider()];
+}
+
+/** A capacity provider that makes its instances itself. */
+export function managedInstances(networkConfiguration: JsonObject): Given {
+  return declared("aws:ecs/capacityProvider:CapacityProvider", {
+    managedInstancesProvider: {
+      infrastructureRoleArn: "arn:aws:iam::111122223333:role/infrastructure",
+      instanceLaunchTemplate: {
+        ec2InstanceProfileArn: "arn:aws:iam::111122223333:instance-profile/node",
+        networkConfiguration: { subnets: ["subnet-0a"], ...networkConfiguration },
+      },
+    },
+  });
 }
 
 /** A shell script with these lines. */

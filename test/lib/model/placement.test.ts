@@ -1,4 +1,5 @@
 import { deepStrictEqual } from "node:assert";
+import { Carrier } from "../../../lib/model/carrier";
 import { LAUNCH_TYPES } from "../../../lib/model/launch-type";
 import { Placement } from "../../../lib/model/placement";
 import { Stack } from "../../../lib/model/stack";
@@ -18,7 +19,7 @@ function places(properties: JsonObject, ...others: readonly Given[]): readonly s
     stackResource(each, propertiesFromPulumi(given[index]?.properties ?? {})),
   );
   return resources.slice(0, 1).flatMap((resource) => {
-    const placement = new Placement(resource, "taskDefinition", new Stack(resources, true));
+    const placement = new Placement(new Carrier(resource), new Stack(resources, true));
     const answers = LAUNCH_TYPES.map((each) => [each, placement.runsOn(each).is] as const);
     return answers.flatMap(([each, is]) => (is === "no" ? [] : [is === "yes" ? each : `${each}?`]));
   });

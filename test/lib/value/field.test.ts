@@ -32,6 +32,13 @@ describe("a field", () => {
     deepStrictEqual(waiting.among("host").isSet(), unknown(gap));
   });
 
+  it("is unset where its text is empty, for whom that is the same", () => {
+    strictEqual(Field.set(place, "").unlessEmpty().state.is, "unset");
+    strictEqual(set.unlessEmpty(), set);
+    strictEqual(unset.unlessEmpty(), unset);
+    strictEqual(waiting.unlessEmpty(), waiting);
+  });
+
   it("compares other kinds of values as they are", () => {
     deepStrictEqual(Field.set(place, true).is(true), yes);
     deepStrictEqual(Field.set<unknown>(place, "true").is(true), no);

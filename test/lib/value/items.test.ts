@@ -43,6 +43,12 @@ describe("items", () => {
     deepStrictEqual(Items.join(items, Items.none(), new Items([3], [other])), new Items([1, 2, 3], [gap, other]));
   });
 
+  it("have what is surely there, and a gap for what may be", () => {
+    deepStrictEqual(Items.onlyIf(yes, 1), new Items([1]));
+    deepStrictEqual(Items.onlyIf(no, 1), Items.none());
+    deepStrictEqual(Items.onlyIf(unknown(gap), 1), new Items([], [gap]));
+  });
+
   it("of none have none", () => {
     deepStrictEqual(Items.none<number>().isEmpty(), yes);
     deepStrictEqual(Items.none<number>().every(isEven), yes);

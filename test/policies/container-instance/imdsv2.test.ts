@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/container-instance/imdsv2";
 import { declared, type Given, named, policyDocument, trustOf, unknown } from "../../support/given";
+import { base64 } from "../../support/instances";
 import { testRule } from "../../support/rule-tester";
 
 const at = "metadataOptions.httpTokens";
@@ -14,9 +15,6 @@ const ECS_IMAGE = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/
 const JOIN = "#!/bin/bash\necho ECS_CLUSTER=app >> /etc/ecs/ecs.config\n";
 const ECS_POLICY = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role";
 
-function base64(content: string | Buffer): string {
-  return Buffer.from(content).toString("base64");
-}
 function template(properties: JsonObject): Given {
   return declared("aws:ec2/launchTemplate:LaunchTemplate", properties);
 }

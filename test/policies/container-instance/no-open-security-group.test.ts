@@ -1,6 +1,6 @@
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/container-instance/no-open-security-group";
-import { base, capacity, configuration, instance, managedInstances, template } from "../../support/container-instances";
+import { base, capacity, configuration, instance, managedInstances, template } from "../../support/instances";
 import { declared, type Given, named, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 import {

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert";
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/container-instance/no-public-ip";
-import { base, capacity, configuration, instance, managedInstances, template } from "../../support/container-instances";
+import { base, capacity, configuration, instance, managedInstances, template } from "../../support/instances";
 import { named, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 

@@ -1,6 +1,6 @@
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/container-instance/no-ssh";
-import { base, capacity, configuration, instance, managedInstances, template } from "../../support/container-instances";
+import { base, capacity, configuration, instance, managedInstances, template } from "../../support/instances";
 import { type Given, named, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 import { GROUP, ingressRule, securityGroup, tcp, WORLD } from "../../support/security-groups";

@@ -93,6 +93,6 @@ testRule(rule, {
 it("repository-immutable-tags is remedied without exclusions, which would be refused", () => {
   deepStrictEqual(rule.remediate?.({ urn: "", path: "imageTagMutability" }), {
     imageTagMutability: "IMMUTABLE",
-    imageTagMutabilityExclusionFilters: [],
+    imageTagMutabilityExclusionFilters: null,
   });
 });

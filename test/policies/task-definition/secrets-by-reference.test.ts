@@ -107,7 +107,7 @@ testRule(rule, {
       }),
       violations: {
         "containerDefinitions[0].secrets[1].valueFrom": `Container "a": secret "Y" ${neither}`,
-        "containerDefinitions[1].secrets[0].valueFrom": `Container "b": secret "" ${neither}`,
+        "containerDefinitions[1].secrets[0].valueFrom": `Container "b": the secret at containerDefinitions[1].secrets[0].valueFrom ${neither}`,
       },
     },
     "words in a daemon's secret and in its log driver's": {

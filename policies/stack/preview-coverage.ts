@@ -59,10 +59,9 @@ export default defineRule({
     }
     const rules = undecided.rules.filter(({ rule }) => !ignoreRules.includes(rule));
     if (rules.length === 0) return;
-    const reasons = new Set(
-      rules.flatMap(({ gaps }) => gaps.map((gap) => explainGap(gap, resource.urn, undecided.waitsFor(gap)))),
-    );
-    const unknown = rules.some(({ gaps }) => gaps.some(({ reason }) => reason === "computed" || reason === "secret"));
+    const gaps = [...new Set(rules.flatMap((each) => each.gaps))];
+    const reasons = new Set(gaps.map((gap) => explainGap(gap, resource.urn, undecided.waitsFor(gap))));
+    const unknown = gaps.some(({ reason }) => reason === "computed" || reason === "secret");
     const advice =
       unknown && resource.rehearsed === undefined ? " Rehearse the program to decide: ecs-guardrails check DIR." : "";
     const count = rules.length === 1 ? "1 rule" : `${rules.length} rules`;

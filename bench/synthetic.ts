@@ -1,4 +1,4 @@
-/** A stack as large as one likes: services with all that belongs to them, ten resources each. */
+/** A stack as large as one likes: services with all that belongs to them, twenty-five resources each. */
 import { type Properties, type WireResource } from "../test/support/wire";
 
 /** Pulumi's mark for a string that is not known yet. */
@@ -12,11 +12,11 @@ interface Made {
 }
 
 /**
- * @param size how many resources, in tens
+ * @param size how many resources, a multiple of 25
  * @param known whether everything is deployed, so that ARNs are known
  */
 export function syntheticStack(size: number, known: boolean): WireResource[] {
-  return Array.from({ length: size / 10 }, (_, index) => service(index, known)).flat();
+  return Array.from({ length: size / 25 }, (_, index) => service(index, known)).flat();
 }
 
 /** The output of `pulumi preview --json` for the same stack. */
@@ -65,7 +65,7 @@ export function planOfRoles(count: number, policies: number): unknown {
         type: "aws:iam/role:Role",
         inputs: {
           name: `role-${index}`,
-          assumeRolePolicy: trust,
+          assumeRolePolicy: trust("ecs-tasks"),
           managedPolicyArns: LARGE.slice(0, managed).map((name) => `arn:aws:iam::aws:policy/${name}`),
           inlinePolicies: Array.from({ length: policies - managed }, (__, at) => inline(index, at)),
         },
@@ -87,8 +87,13 @@ export const bucket = resource("bucket", { type: "aws:s3/bucket:Bucket", inputs:
 
 function service(index: number, known: boolean): WireResource[] {
   const name = (kind: string): string => `${kind}-${index}`;
-  const arn = (kind: string): string => (known ? `arn:aws:iam::111122223333:role/${name(kind)}` : UNKNOWN);
+  const text = (kind: string): string => (known ? name(kind) : UNKNOWN);
+  const arn = (kind: string): string => (known ? arnOf(name(kind)) : UNKNOWN);
   const made: Record<string, Made> = {
+    cluster: {
+      type: "aws:ecs/cluster:Cluster",
+      inputs: { name: name("cluster"), settings: [{ name: "containerInsights", value: "enabled" }] },
+    },
     task: {
       type: "aws:ecs/taskDefinition:TaskDefinition",
       inputs: { ...task(name("task"), 2), taskRoleArn: arn("role"), executionRoleArn: arn("execution") },
@@ -96,42 +101,117 @@ function service(index: number, known: boolean): WireResource[] {
     },
     service: {
       type: "aws:ecs/service:Service",
-      inputs: { cluster: "main", taskDefinition: known ? name("task") : UNKNOWN, launchType: "FARGATE" },
-      from: { taskDefinition: "task" },
+      inputs: {
+        cluster: arn("cluster"),
+        taskDefinition: arn("task"),
+        launchType: "FARGATE",
+        networkConfiguration: { subnets: ["subnet-0abc"], securityGroups: [text("group")] },
+        loadBalancers: [{ targetGroupArn: arn("targets"), containerName: "c0", containerPort: 8080 }],
+      },
+      from: { cluster: "cluster", taskDefinition: "task", networkConfiguration: "group", loadBalancers: "targets" },
     },
-    role: { type: "aws:iam/role:Role", inputs: { assumeRolePolicy: trust } },
-    execution: { type: "aws:iam/role:Role", inputs: { assumeRolePolicy: trust } },
+    role: { type: "aws:iam/role:Role", inputs: { assumeRolePolicy: trust("ecs-tasks") } },
+    execution: { type: "aws:iam/role:Role", inputs: { assumeRolePolicy: trust("ecs-tasks") } },
     attachment: {
       type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
       inputs: {
-        role: known ? name("execution") : UNKNOWN,
+        role: text("execution"),
         policyArn: "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy",
       },
       from: { role: "execution" },
     },
     policy: {
       type: "aws:iam/rolePolicy:RolePolicy",
-      inputs: { role: known ? name("role") : UNKNOWN, policy: orders },
+      inputs: { role: text("role"), policy: orders },
       from: { role: "role" },
     },
     repository: {
       type: "aws:ecr/repository:Repository",
       inputs: { name: name("app"), imageTagMutability: "IMMUTABLE", imageScanningConfiguration: { scanOnPush: true } },
     },
+    lifecycle: {
+      type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+      inputs: { repository: text("repository"), policy: JSON.stringify({ rules: [{ rulePriority: 1 }] }) },
+      from: { repository: "repository" },
+    },
     logs: { type: "aws:cloudwatch/logGroup:LogGroup", inputs: { name: name("app"), retentionInDays: 30 } },
+    secret: { type: "aws:secretsmanager/secret:Secret", inputs: { name: name("secret") } },
+    parameter: {
+      type: "aws:ssm/parameter:Parameter",
+      inputs: { name: `/${name("app")}`, type: "String", value: "on" },
+    },
     group: { type: "aws:ec2/securityGroup:SecurityGroup", inputs: { vpcId: "vpc-0abc", description: name("app") } },
+    ingress: {
+      type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+      inputs: { securityGroupId: text("group"), cidrIpv4: "10.0.0.0/8", ipProtocol: "tcp", fromPort: 80, toPort: 80 },
+      from: { securityGroupId: "group" },
+    },
+    balancer: {
+      type: "aws:lb/loadBalancer:LoadBalancer",
+      inputs: { internal: true, loadBalancerType: "application", securityGroups: [text("group")] },
+      from: { securityGroups: "group" },
+    },
+    targets: { type: "aws:lb/targetGroup:TargetGroup", inputs: { port: 8080, protocol: "HTTP", vpcId: "vpc-0abc" } },
+    listener: {
+      type: "aws:lb/listener:Listener",
+      inputs: {
+        loadBalancerArn: arn("balancer"),
+        port: 443,
+        protocol: "HTTPS",
+        defaultActions: [{ type: "forward", targetGroupArn: arn("targets") }],
+      },
+      from: { loadBalancerArn: "balancer", defaultActions: "targets" },
+    },
+    eventRule: { type: "aws:cloudwatch/eventRule:EventRule", inputs: { scheduleExpression: "rate(1 day)" } },
+    eventTarget: {
+      type: "aws:cloudwatch/eventTarget:EventTarget",
+      inputs: { rule: text("eventRule"), arn: arn("cluster"), ecsTarget: { taskDefinitionArn: arn("task") } },
+      from: { rule: "eventRule", arn: "cluster", ecsTarget: "task" },
+    },
+    node: { type: "aws:iam/role:Role", inputs: { assumeRolePolicy: trust("ec2") } },
+    profile: {
+      type: "aws:iam/instanceProfile:InstanceProfile",
+      inputs: { role: text("node") },
+      from: { role: "node" },
+    },
+    template: {
+      type: "aws:ec2/launchTemplate:LaunchTemplate",
+      inputs: {
+        imageId: "ami-0abc",
+        iamInstanceProfile: { arn: arn("profile") },
+        metadataOptions: { httpTokens: "required" },
+        userData: Buffer.from("#!/bin/bash\necho ECS_CLUSTER=main >> /etc/ecs/ecs.config\n").toString("base64"),
+      },
+      from: { iamInstanceProfile: "profile" },
+    },
+    fleet: {
+      type: "aws:autoscaling/group:Group",
+      inputs: { minSize: 0, maxSize: 9, launchTemplate: { id: text("template") } },
+      from: { launchTemplate: "template" },
+    },
+    provider: {
+      type: "aws:ecs/capacityProvider:CapacityProvider",
+      inputs: { autoScalingGroupProvider: { autoScalingGroupArn: arn("fleet") } },
+      from: { autoScalingGroupProvider: "fleet" },
+    },
     bucket: { type: "aws:s3/bucket:Bucket", inputs: { bucket: name("app") } },
   };
-  return Object.entries(made).map(([kind, each]) => resource(kind, each, index, known));
+  return Object.entries(made).map(([kind, each]) => resource(kind, each, index, known, made));
 }
 
-function resource(kind: string, { type, inputs, from = {} }: Made, index: number, known: boolean): WireResource {
+function resource(
+  kind: string,
+  { type, inputs, from = {} }: Made,
+  index: number,
+  known: boolean,
+  others: Readonly<Record<string, Made>> = {},
+): WireResource {
   const name = `${kind}-${index}`;
-  const outputs: Properties = known ? { id: name, name, arn: `arn:aws:iam::111122223333:role/${name}` } : {};
-  const urnOf = (of: string): string => `urn:pulumi:dev::bench::${TYPE_OF[of] ?? type}::${of}-${index}`;
+  const outputs: Properties = known ? { id: name, name, arn: arnOf(name) } : {};
+  const urnOf = (of: string): string => `urn:pulumi:dev::bench::${others[of]?.type ?? type}::${of}-${index}`;
   return {
     type,
-    urn: `urn:pulumi:dev::bench::${type}::${name}`,
+    urn: urnOf(kind),
     name,
     properties: { ...outputs, ...inputs },
     dependencies: Object.values(from).map(urnOf),
@@ -139,18 +219,18 @@ function resource(kind: string, { type, inputs, from = {} }: Made, index: number
   };
 }
 
-/** The types of what others are computed from. */
-const TYPE_OF: Readonly<Record<string, string>> = {
-  task: "aws:ecs/taskDefinition:TaskDefinition",
-  role: "aws:iam/role:Role",
-  execution: "aws:iam/role:Role",
-};
+function arnOf(name: string): string {
+  return `arn:aws:iam::111122223333:role/${name}`;
+}
 
-const trust = document({ Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" });
 const orders = document({
   Action: ["dynamodb:GetItem", "dynamodb:Query"],
   Resource: "arn:aws:dynamodb:eu-west-1:111122223333:table/orders",
 });
+
+function trust(service: string): string {
+  return document({ Principal: { Service: `${service}.amazonaws.com` }, Action: "sts:AssumeRole" });
+}
 
 function document(statement: object): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });

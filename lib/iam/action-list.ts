@@ -1,4 +1,4 @@
-import { type Answer, and, no, not, unknown } from "../value/answer";
+import { type Answer, and, no, not } from "../value/answer";
 import { remembered } from "../value/remembered";
 import { actionsMatching } from "./data/actions";
 import { serviceOf } from "./document";
@@ -61,16 +61,12 @@ export function excessOf<P extends HeldPolicy>(
       hasWildcard(pattern) &&
       list.beyond(pattern).length < actionsMatching(pattern).length,
   }));
-  const unseen = named.gaps.length > 0 ? [{ what: "", is: unknown(...named.gaps), overlaps: false }] : [];
+  const unseen = named.missing.is === "no" ? [] : [{ what: "", is: named.missing, overlaps: false }];
   if (excepts.is === "no") return [...excess, ...unseen];
   const left = list
     .beyond("*")
     .filter((action) => !excepted.known.some((pattern) => covers(pattern.toLowerCase(), action.toLowerCase())));
-  const isLeft = and(
-    excepts,
-    not(excepted.gaps.length > 0 ? unknown(...excepted.gaps) : no),
-    keepsOne(permissions, grant, left),
-  );
+  const isLeft = and(excepts, not(excepted.missing), keepsOne(permissions, grant, left));
   return [...excess, ...unseen, { what: grant.statement.says, is: isLeft, overlaps: false }];
 }
 

@@ -68,8 +68,8 @@ export class Condition {
  */
 export type IsLimit = (key: string, value: string | undefined) => boolean;
 
-function missing(items: Items<unknown>): readonly Outcome[] {
-  return items.gaps.length === 0 ? [] : [settled(unknown(...items.gaps))];
+function missing({ missing }: Items<unknown>): readonly Outcome[] {
+  return missing.is === "no" ? [] : [settled(missing)];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { all, type Answer, no, or } from "../value/answer";
-import { UNTOLD } from "./context";
+import { remembered } from "../value/remembered";
+import { type RequestContext, UNTOLD } from "./context";
 import { type Escalation, ESCALATIONS, type Step } from "./escalations";
 import { type Grant, type HeldPolicy, type Permissions } from "./permissions";
 
@@ -23,13 +24,17 @@ export function waysUp<P extends HeldPolicy>(
   counts: (grant: Grant<P>) => boolean,
 ): readonly Way<P>[] {
   return ESCALATIONS.flatMap((escalation) => {
-    const found = escalation.steps.map((step) => ({ step, ...reach(permissions, step, escalation, itself, counts) }));
-    const answer = all(found.map((each) => each.answer));
-    if (answer.is === "no") return [];
-    const steps = found.flatMap(({ step, by: [grant] }) =>
-      grant === undefined ? [] : [{ action: step.action, grant }],
-    );
-    return [{ escalation, answer, steps }];
+    const answers: Answer[] = [];
+    const steps: { action: string; grant: Grant<P> }[] = [];
+    for (const step of escalation.steps) {
+      const reached = reach(permissions, step, escalation, itself, counts);
+      // Without one of its steps it is no way; most roles lack the first.
+      if (reached.answer.is === "no") return [];
+      answers.push(reached.answer);
+      const [grant] = reached.by;
+      if (grant !== undefined) steps.push({ action: step.action, grant });
+    }
+    return [{ escalation, answer: all(answers), steps }];
   });
 }
 
@@ -40,8 +45,7 @@ function reach<P extends HeldPolicy>(
   itself: string | undefined,
   counts: (grant: Grant<P>) => boolean,
 ): { readonly answer: Answer; readonly by: readonly Grant<P>[] } {
-  // In China the names of some services end in `.cn`.
-  const context = passedTo === undefined ? UNTOLD : { "iam:PassedToService": [passedTo, `${passedTo}.cn`] };
+  const context = passedTo === undefined ? UNTOLD : passing(passedTo);
   // Whoever may pass any role needs but one thing of its own to pass it to.
   const isMeans = kind === "pass-role" && passedTo === undefined;
   const any = isMeans ? permissions.reachesSome(action) : permissions.reachesAny(action, context);
@@ -50,4 +54,11 @@ function reach<P extends HeldPolicy>(
   const counting = by.filter(counts);
   if (by.length > 0 && counting.length === 0) return { answer: no, by: [] };
   return { answer: own === undefined ? any.answer : or(any.answer, own.answer), by: counting };
+}
+
+const passings = new Map<string, RequestContext>();
+
+/** What a request says that hands a role to a service: in China the names of some end in `.cn`. */
+function passing(service: string): RequestContext {
+  return remembered(passings, service, () => ({ "iam:PassedToService": [service, `${service}.cn`] }));
 }

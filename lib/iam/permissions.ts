@@ -1,4 +1,4 @@
-import { type Answer, and, any, type Basis, type Gap, not, or, resting, unknown } from "../value/answer";
+import { type Answer, and, any, type Basis, type Gap, not, or, resting } from "../value/answer";
 import { Items } from "../value/items";
 import { remembered } from "../value/remembered";
 import { fillVariables, type Request, type RequestContext, requestOf, UNTOLD } from "./context";
@@ -136,14 +136,15 @@ export class Permissions<P extends HeldPolicy = HeldPolicy> {
    * the account or the network is none here: what the account has is there to be had. See `givesAny`.
    */
   reachesAny(action: string, context: RequestContext = UNTOLD): Granted<P> {
-    return remembered(this.reached, `${action} ${JSON.stringify(context)}`, () =>
+    const known = remembered(this.reached, context, () => new Map<string, Granted<P>>());
+    return remembered(known, action, () =>
       this.granted(action, (grant) => {
         const isOpen = grant.statement.condition.isOpenInside(requestOf(context), action);
         return isOpen.is === "no" ? isOpen : and(isOpen, this.givesAnyWhenever(grant, action, context));
       }),
     );
   }
-  private readonly reached = new Map<string, Granted<P>>();
+  private readonly reached = new Map<RequestContext, Map<string, Granted<P>>>();
 
   /** Whether some statement really gives an action, on whatever resources, and which do. */
   reachesSome(action: string): Granted<P> {
@@ -173,7 +174,7 @@ export class Permissions<P extends HeldPolicy = HeldPolicy> {
       return { grant, is: covers.is === "no" ? covers : and(covers, gives(grant)) };
     });
     return {
-      answer: any([...answers.map((each) => each.is), ...this.held.missing]),
+      answer: any([...answers.map((each) => each.is), this.held.missing]),
       by: answers.filter((each) => each.is.is === "yes").map((each) => each.grant),
     };
   }
@@ -184,7 +185,7 @@ class Statements<P extends HeldPolicy> {
   private readonly allowing: readonly Grant<P>[];
   private readonly denying: readonly Grant<P>[];
   /** What is missing may allow and may deny. */
-  readonly missing: readonly Answer[];
+  readonly missing: Answer;
   private readonly gaps: readonly Gap[];
 
   constructor(policies: Items<P>) {
@@ -192,7 +193,7 @@ class Statements<P extends HeldPolicy> {
     this.allowing = grants.known.filter(({ statement }) => statement.allows().is !== "no");
     this.denying = grants.known.filter(({ statement }) => statement.denies().is !== "no");
     this.gaps = grants.gaps;
-    this.missing = grants.gaps.length > 0 ? [unknown(...grants.gaps)] : [];
+    this.missing = grants.missing;
   }
 
   get grants(): Items<Grant<P>> {
@@ -213,7 +214,7 @@ class Statements<P extends HeldPolicy> {
   /** Whether a statement may deny an action at all. */
   mayDeny(action: string): boolean {
     return (
-      this.missing.length > 0 ||
+      this.missing.is !== "no" ||
       this.denyingOf(action).some(({ statement }) => statement.coversAction(action).is !== "no")
     );
   }
@@ -240,7 +241,7 @@ class Statements<P extends HeldPolicy> {
       ]);
       return outcomeResting(all, policy.basis);
     });
-    return oneOf([...outcomes.filter((each) => each !== NEVER), ...this.missing.map(settled)]);
+    return oneOf([...outcomes.filter((each) => each !== NEVER), settled(this.missing)]);
   }
 }
 

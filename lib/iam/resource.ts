@@ -1,4 +1,4 @@
-import { and, answer, any, type Answer, no, not, or, unknown } from "../value/answer";
+import { and, answer, any, type Answer, not, or } from "../value/answer";
 import { remembered } from "../value/remembered";
 import { fillVariables, requestOf, UNTOLD } from "./context";
 import { actionFacts } from "./data/actions";
@@ -21,7 +21,7 @@ export function speaksOfAll(
   const kinds = neededBy(action);
   const { named, excepted, excepts } = statement.resources;
   const isNamed = any(namedAll(statement, kinds, partition).map(keeps));
-  const unseen = named.gaps.length > 0 ? unknown(...named.gaps) : no;
+  const unseen = named.missing;
   if (excepts.is === "no") return or(isNamed, unseen);
   const rest = kinds.formats.map((format) => standIn(format, "*", partition));
   const isLeft = any(

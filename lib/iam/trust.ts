@@ -33,6 +33,11 @@ export class TrustPolicy {
 
   /** Everybody whom it names. */
   get trustees(): Items<Trustee> {
+    return (this.trusted ??= this.findTrustees());
+  }
+  private trusted: Items<Trustee> | undefined;
+
+  private findTrustees(): Items<Trustee> {
     return this.statements.flatMap((statement) =>
       statement.principals.named.map((principal) => ({
         principal,

@@ -1,5 +1,6 @@
 import { actionFacts } from "../iam/data/actions";
 import { serviceOf } from "../iam/document";
+import { remembered } from "../value/remembered";
 import { describe, output, type Resource } from "./resource";
 import { type Stack } from "./stack";
 import { isRead, TYPES } from "./types";
@@ -9,6 +10,14 @@ const MOST = 2;
 
 /** The resources of a stack that an action can be about, with their ARNs where those are known: the first few. */
 export function declaredFor(action: string, stack: Stack): readonly string[] {
+  return remembered(stack.remember(actionsSeen), action, () => findDeclared(action, stack));
+}
+
+function actionsSeen(): Map<string, readonly string[]> {
+  return new Map();
+}
+
+function findDeclared(action: string, stack: Stack): readonly string[] {
   const facts = actionFacts(action);
   if (facts === undefined) return [];
   // Of types that the pack does not read the engine tells nothing. Roles are named by whoever passes them.

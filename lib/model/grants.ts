@@ -5,7 +5,7 @@ import { type Grant } from "../iam/permissions";
 import { isUnheardOf, scopableActions } from "../iam/scope";
 import { ANY_NAME, covers, sampleOf } from "../iam/match";
 import { wholeServicesIn } from "../iam/wildcard";
-import { type Answer, and, any, no, not, unknown } from "../value/answer";
+import { type Answer, and, any, no, not } from "../value/answer";
 import { type AttachedPolicy } from "./attached-policy";
 import { type Role } from "./role";
 
@@ -160,6 +160,6 @@ const MOST_ASKED = 50;
 
 /** Actions that are not known may be any. */
 function unread({ statement }: Grant<AttachedPolicy>): readonly Objection[] {
-  const { gaps } = statement.actions.named;
-  return gaps.length === 0 ? [] : [{ what: "", is: unknown(...gaps) }];
+  const { missing } = statement.actions.named;
+  return missing.is === "no" ? [] : [{ what: "", is: missing }];
 }

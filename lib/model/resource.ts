@@ -73,7 +73,8 @@ export function output(resource: Resource, name: string): Property {
  * @param urn a resource's URN; what is no URN is given back as it is
  */
 export function describe(urn: string): string {
-  const parts = urn.split("::");
-  const type = parts[2]?.split("$").at(-1)?.split(":").at(-1);
-  return type === undefined || parts.length < 4 ? urn : `${type} "${parts.slice(3).join("::")}"`;
+  const [, , types, ...name] = urn.split("::");
+  if (types === undefined || name.length === 0) return urn;
+  const type = types.slice(Math.max(types.lastIndexOf("$"), types.lastIndexOf(":")) + 1);
+  return `${type} "${name.join("::")}"`;
 }

@@ -8,6 +8,7 @@ import { type Principal } from "../iam/principal";
 import { TrustPolicy } from "../iam/trust";
 import { type Answer, and, answer, any, no, not, or, type Place, resting, unknown, yes } from "../value/answer";
 import { Items } from "../value/items";
+import { remembered } from "../value/remembered";
 import { matchesWildcard } from "../value/wildcard";
 import { type Admitted, othersIn, strangersIn } from "./admitted";
 import {
@@ -101,6 +102,11 @@ export class Role {
    * the scope `all` every role counts, and every customer's policy that no role of the stack has.
    */
   counts(scope: Scope): Answer {
+    return remembered(this.counted, scope, () => this.findWhetherCounts(scope));
+  }
+  private readonly counted = new Map<Scope, Answer>();
+
+  private findWhetherCounts(scope: Scope): Answer {
     if (this.isPolicy) {
       if (scope !== "all") return no;
       const attached = this.stack.remember(attachedPolicies).of(this.resource);

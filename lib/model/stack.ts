@@ -6,6 +6,7 @@ import {
   distinct,
   type Gap,
   gapAt,
+  joined,
   no,
   not,
   type Place,
@@ -328,7 +329,7 @@ export class Named<T> {
   /** The items of a resource. */
   of(resource: Resource): Items<T> {
     const possible = this.possible.get(resource.urn) ?? [];
-    return new Items(this.certain.get(resource.urn) ?? [], [...possible, ...this.anywhere]);
+    return new Items(this.certain.get(resource.urn) ?? [], joined([possible, this.anywhere]));
   }
 
   /** The items of what is named: of a resource of the stack, or those that name the same thing elsewhere by the same text. */
@@ -336,7 +337,9 @@ export class Named<T> {
     if (target !== undefined) return this.of(target);
     if (field.value === "") return Items.none();
     const unseen = gapAt(field, "unseen");
-    return field.toItems().flatMap((text) => new Items(this.certain.get(text) ?? [], [unseen, ...this.anywhere]));
+    return field
+      .toItems()
+      .flatMap((text) => new Items(this.certain.get(text) ?? [], joined([[unseen], this.anywhere])));
   }
 
   private put(key: string, item: T): void {

@@ -145,7 +145,8 @@ function findingsOf({ rule, resource, report }: Result, stack: Stack, config: Co
   }));
   const [gap] = report.gaps;
   if (gap === undefined) return violated;
-  const reasons = report.gaps.map((each) => explainGap(each, resource.urn, stack.dependenciesAt(each)));
+  const gaps = [...new Set(report.gaps)];
+  const reasons = gaps.map((each) => explainGap(each, resource.urn, stack.dependenciesAt(each)));
   const undecided = {
     ...common,
     ...judged("undecided", pathIn(resource, gap)),

@@ -66,6 +66,12 @@ export function distinct(gaps: readonly Gap[]): readonly Gap[] {
   return [...found.values()];
 }
 
+/** The same of several lists that are distinct, each by itself: what many answers lack is often one and the same list. */
+export function joined(lists: readonly (readonly Gap[])[]): readonly Gap[] {
+  const [only = [], ...others] = new Set(lists.filter((each) => each.length > 0));
+  return others.length === 0 ? only : distinct([only, ...others].flat());
+}
+
 export function not(of: Answer): Answer {
   return of.is === "unknown" ? of : { is: of.is === "yes" ? "no" : "yes", basis: of.basis };
 }
@@ -77,14 +83,22 @@ export function and(...answers: readonly Answer[]): Answer {
 
 /** The same of a list, however long: a call takes only so many arguments. */
 export function all(answers: readonly Answer[]): Answer {
-  const refusals = answers.filter((each): each is Known => each.is === "no");
-  // A refusal that rests on values beats one that rests on an inference.
-  const refusal = refusals.find((each) => each.basis === "value") ?? refusals[0];
+  let refusal: Known | undefined;
+  let basis: Basis = "value";
+  const gaps: (readonly Gap[])[] = [];
+  for (const each of answers) {
+    if (each.is === "unknown") {
+      gaps.push(each.gaps);
+    } else if (each.is === "yes") {
+      if (each.basis === "dependency") basis = each.basis;
+    } else {
+      // A refusal that rests on values beats one that rests on an inference.
+      if (each.basis === "value") return each;
+      refusal ??= each;
+    }
+  }
   if (refusal !== undefined) return refusal;
-  const undecided = answers.filter((each): each is Undecided => each.is === "unknown");
-  if (undecided.length > 0) return { is: "unknown", gaps: distinct(undecided.flatMap((each) => each.gaps)) };
-  const infers = answers.some((each) => each.is !== "unknown" && each.basis === "dependency");
-  return answer(true, infers ? "dependency" : "value");
+  return gaps.length > 0 ? { is: "unknown", gaps: joined(gaps) } : answer(true, basis);
 }
 
 /** Yes if one is; no if all are not; else unknown, for all the reasons together. No when there are none. */

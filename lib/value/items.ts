@@ -1,18 +1,15 @@
-import { type Answer, type Gap, any, distinct, not, unknown, yes } from "./answer";
+import { type Answer, type Gap, any, joined, no, not, yes } from "./answer";
 
 /**
  * A list of which some elements may be missing, or all. What is there keeps its verdicts; what is missing is a gap that
  * `some` and `every` answer with and that a report writes down, so that it cannot be forgotten.
  */
 export class Items<T> {
-  readonly gaps: readonly Gap[];
-
+  /** @param gaps what is missing, each once */
   constructor(
     readonly known: readonly T[],
-    gaps: readonly Gap[] = [],
-  ) {
-    this.gaps = distinct(gaps);
-  }
+    readonly gaps: readonly Gap[] = [],
+  ) {}
 
   static none<T>(): Items<T> {
     return new Items<T>([]);
@@ -32,13 +29,13 @@ export class Items<T> {
   private static flat<T>(lists: readonly Items<T>[]): Items<T> {
     return new Items(
       lists.flatMap((list) => list.known),
-      lists.flatMap((list) => list.gaps),
+      joined(lists.map((list) => list.gaps)),
     );
   }
 
   /** Whether one element answers yes. */
   some(ask: (item: T) => Answer): Answer {
-    return any([...this.known.map(ask), ...this.missing()]);
+    return any([...this.known.map(ask), this.missing]);
   }
 
   /** Whether all elements answer yes. */
@@ -64,7 +61,8 @@ export class Items<T> {
     return new Items(this.known.filter(test), this.gaps);
   }
 
-  private missing(): readonly Answer[] {
-    return this.gaps.length > 0 ? [unknown(...this.gaps)] : [];
+  /** What the elements that are missing answer, whatever `some` asks: nobody knows. No where none is missing. */
+  get missing(): Answer {
+    return this.gaps.length > 0 ? { is: "unknown", gaps: this.gaps } : no;
   }
 }

@@ -62,7 +62,7 @@ export default defineRule({
     }
     const rules = undecided.rules.filter(({ rule }) => !ignoreRules.includes(rule));
     if (rules.length === 0) return;
-    const gaps = rules.flatMap((each) => each.gaps);
+    const gaps = [...new Set(rules.flatMap((each) => each.gaps))];
     // What is missing of the resource itself comes first: of others there may be hundreds.
     const isOther = (gap: Gap): number => (gap.urn === resource.urn ? 0 : 1);
     const sorted = [...gaps].sort((one, two) => isOther(one) - isOther(two));

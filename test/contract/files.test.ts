@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rules } from "../../policies";
 import { ROOT, ruleFiles } from "../../scripts/rule-files";
@@ -25,6 +25,18 @@ describe("the files of every rule", () => {
       ruleFiles()
         .map(({ folder, name }) => join(folder, `${name}.test.ts`))
         .sort(),
+    );
+  });
+
+  // What is longer has logic that belongs in the model.
+  it("are short", () => {
+    const lines = ruleFiles().map(({ folder, name }) => {
+      const text = readFileSync(join(ROOT, "policies", folder, `${name}.ts`), "utf8");
+      return [`${folder}/${name}`, text.split("\n").length] as const;
+    });
+    deepStrictEqual(
+      lines.filter(([, count]) => count > 90),
+      [],
     );
   });
 

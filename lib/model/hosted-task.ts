@@ -1,7 +1,8 @@
 import { type Answer, and, no, not, or, resting, unknown, yes } from "../value/answer";
 import { type Field } from "../value/field";
-import { type Property } from "../value/property";
+import { Items } from "../value/items";
 import { usesOf } from "./instance-use";
+import { type Reference } from "./reference";
 import { input, inputsAt, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { type TypeToken, TYPES } from "./types";
@@ -23,9 +24,38 @@ const CARRIERS: readonly (readonly [TypeToken, string])[] = [
  * places there, and those that nothing in the stack places.
  */
 export function hosts(instance: Resource, mode: NetworkMode, stack: Stack): Answer {
-  return stack.every(TYPES.taskDefinition).some((task) => {
+  return stack.remember(HOSTED[mode]).some(({ isOne, isFree, placed }) =>
+    and(
+      isOne,
+      or(
+        isFree,
+        placed.some((places) => places(instance)),
+      ),
+    ),
+  );
+}
+
+/** A task definition that instances may run. */
+interface Hosted {
+  /** Whether it has the network mode that is asked for, and may run on instances at all. */
+  readonly isOne: Answer;
+  /** Whether nothing in the stack places it. */
+  readonly isFree: Answer;
+  readonly placed: Items<Places>;
+}
+
+/** Whether something places tasks on an instance. */
+type Places = (instance: Resource) => Answer;
+
+const HOSTED: Readonly<Record<NetworkMode, (stack: Stack) => Items<Hosted>>> = {
+  bridge: (stack) => hostedIn(stack, "bridge"),
+  awsvpc: (stack) => hostedIn(stack, "awsvpc"),
+};
+
+function hostedIn(stack: Stack, mode: NetworkMode): Items<Hosted> {
+  return stack.every(TYPES.taskDefinition).flatMap((task) => {
     const isOne = and(hasMode(task, mode), runsOnInstances(task));
-    if (isOne.is === "no") return no;
+    if (isOne.is === "no") return Items.none();
     const placed = stack.remember(placements).of(task);
     // Who would place it by its family cannot be told while that is not known.
     const isFree = and(
@@ -34,13 +64,7 @@ export function hosts(instance: Resource, mode: NetworkMode, stack: Stack): Answ
         .string()
         .then(() => yes, yes),
     );
-    return and(
-      isOne,
-      or(
-        isFree,
-        placed.some((each) => each(instance)),
-      ),
-    );
+    return new Items([{ isOne, isFree, placed }]);
   });
 }
 
@@ -69,17 +93,13 @@ function runsOnInstances(task: Resource): Answer {
 }
 
 /** By task definition, for each thing that runs it, whether that places tasks on an instance. */
-function placements(stack: Stack): Named<(instance: Resource) => Answer> {
-  const found = new Named<(instance: Resource) => Answer>(stack);
+function placements(stack: Stack): Named<Places> {
+  const found = new Named<Places>(stack);
   for (const [type, path] of CARRIERS) {
     for (const by of stack.shown(type)) {
+      const places = placesOf(by, path, stack);
       for (const named of inputsAt(by, path).known) {
-        found.add(
-          "task-definition",
-          by,
-          named,
-          (basis) => (instance) => resting(places(by, path, instance, stack), basis),
-        );
+        found.add("task-definition", by, named, (basis) => (instance) => resting(places(instance), basis));
       }
     }
   }
@@ -87,10 +107,11 @@ function placements(stack: Stack): Named<(instance: Resource) => Answer> {
 }
 
 /** By its capacity providers, else by its launch type; where it names neither, the cluster's default may be any. */
-function places(by: Resource, path: string, instance: Resource, stack: Stack): Answer {
+function placesOf(by: Resource, path: string, stack: Stack): Places {
   const beside = (name: string): string => path.replace(/\w+$/, name);
-  const providers = inputsAt(by, beside("capacityProviderStrategies[].capacityProvider"));
-  const isOne = providers.some((each) => isProviderOf(each, by, instance, stack));
+  const providers = inputsAt(by, beside("capacityProviderStrategies[].capacityProvider")).map((each) =>
+    stack.resolve("capacity-provider", by, each),
+  );
   const byLaunchType = inputsAt(by, beside("launchType")).some((each) => {
     const field = each.string();
     return field.then((value) => {
@@ -98,13 +119,17 @@ function places(by: Resource, path: string, instance: Resource, stack: Stack): A
       return value === "" ? yes : field.is("EC2");
     }, yes);
   });
-  return or(isOne, and(providers.isEmpty(), byLaunchType));
+  const byDefault = and(providers.isEmpty(), byLaunchType);
+  return (instance) =>
+    or(
+      providers.some((each) => isProviderOf(each, instance, stack)),
+      byDefault,
+    );
 }
 
-function isProviderOf(named: Property, by: Resource, instance: Resource, stack: Stack): Answer {
-  const reference = stack.resolve("capacity-provider", by, named);
-  const uses = usesOf(stack).of(instance);
+function isProviderOf(reference: Reference<Resource>, instance: Resource, stack: Stack): Answer {
   if (reference.target === undefined) return reference.field.then(() => no);
+  const uses = usesOf(stack).of(instance);
   return uses.some(({ provider, basis }) => resting(reference.names(provider), basis));
 }
 

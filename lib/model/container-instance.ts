@@ -92,6 +92,11 @@ export class ContainerInstance {
 
   /** Whether tasks of ECS run on it: its user data, image, role or capacity provider shows it. */
   runsTasks(): Answer {
+    return (this.runs ??= this.findWhetherRunsTasks());
+  }
+  private runs: Answer | undefined;
+
+  private findWhetherRunsTasks(): Answer {
     return or(
       this.userDataField.satisfies(joinsCluster),
       this.image.satisfies((id) => ECS_IMAGES.test(id)),

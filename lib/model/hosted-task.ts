@@ -1,8 +1,9 @@
 import { and, type Answer, answer, no, not, or, resting, yes } from "../value/answer";
-import { type Property } from "../value/property";
+import { Items } from "../value/items";
 import { Carrier } from "./carrier";
 import { usesOf } from "./instance-use";
 import { LAUNCH_TYPES } from "./launch-type";
+import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { isMadeFor, NETWORK_MODES, networkModeOf, runsWindows } from "./task-platform";
@@ -16,9 +17,38 @@ export type NetworkMode = "bridge" | "awsvpc";
  * places there, and those that nothing in the stack places.
  */
 export function hosts(instance: Resource, mode: NetworkMode, stack: Stack): Answer {
-  return stack.every(TYPES.taskDefinition).some((task) => {
+  return stack.remember(HOSTED[mode]).some(({ isOne, isFree, placed }) =>
+    and(
+      isOne,
+      or(
+        isFree,
+        placed.some((places) => places(instance)),
+      ),
+    ),
+  );
+}
+
+/** A task definition that instances may run. */
+interface Hosted {
+  /** Whether it has the network mode that is asked for, and may run on instances at all. */
+  readonly isOne: Answer;
+  /** Whether nothing in the stack places it. */
+  readonly isFree: Answer;
+  readonly placed: Items<Places>;
+}
+
+/** Whether something places tasks on an instance. */
+type Places = (instance: Resource) => Answer;
+
+const HOSTED: Readonly<Record<NetworkMode, (stack: Stack) => Items<Hosted>>> = {
+  bridge: (stack) => hostedIn(stack, "bridge"),
+  awsvpc: (stack) => hostedIn(stack, "awsvpc"),
+};
+
+function hostedIn(stack: Stack, mode: NetworkMode): Items<Hosted> {
+  return stack.every(TYPES.taskDefinition).flatMap((task) => {
     const isOne = and(hasMode(task, mode), isMadeFor(task, "EC2"));
-    if (isOne.is === "no") return no;
+    if (isOne.is === "no") return Items.none();
     const placed = stack.remember(placements).of(task);
     // Who would place it by its family cannot be told while that is not known.
     const isFree = and(
@@ -27,13 +57,7 @@ export function hosts(instance: Resource, mode: NetworkMode, stack: Stack): Answ
         .string()
         .then(() => yes, yes),
     );
-    return and(
-      isOne,
-      or(
-        isFree,
-        placed.some((each) => each(instance)),
-      ),
-    );
+    return new Items([{ isOne, isFree, placed }]);
   });
 }
 
@@ -44,39 +68,43 @@ function hasMode(task: Resource, mode: NetworkMode): Answer {
 }
 
 /** By task definition, for each thing that runs it, whether that places tasks on an instance. */
-function placements(stack: Stack): Named<(instance: Resource) => Answer> {
-  const found = new Named<(instance: Resource) => Answer>(stack);
+function placements(stack: Stack): Named<Places> {
+  const found = new Named<Places>(stack);
   for (const carrier of Carrier.in(stack)) {
+    const places = placesOf(carrier, stack);
     found.add(
       "task-definition",
       carrier.resource,
       carrier.taskDefinition,
-      (basis) => (instance) => resting(places(carrier, instance, stack), basis),
+      (basis) => (instance) => resting(places(instance), basis),
     );
   }
   return found;
 }
 
 /** By its capacity providers, else by its launch type; where it names neither, the cluster's default may be any. */
-function places(carrier: Carrier, instance: Resource, stack: Stack): Answer {
-  const strategy = carrier.beside("capacityProviderStrategies").items();
-  const isOne = strategy.some((each) => isProviderOf(each.get("capacityProvider"), carrier.resource, instance, stack));
+function placesOf(carrier: Carrier, stack: Stack): Places {
+  const providers = carrier
+    .beside("capacityProviderStrategies")
+    .items()
+    .map((each) => stack.resolve("capacity-provider", carrier.resource, each.get("capacityProvider")));
   const launchType = carrier
     .beside("launchType")
     .string()
     .among(...LAUNCH_TYPES);
-  return or(
-    isOne,
-    and(
-      strategy.isEmpty(),
-      launchType.then((own) => answer(own === "EC2"), yes),
-    ),
+  const byDefault = and(
+    providers.isEmpty(),
+    launchType.then((own) => answer(own === "EC2"), yes),
   );
+  return (instance) =>
+    or(
+      providers.some((each) => isProviderOf(each, instance, stack)),
+      byDefault,
+    );
 }
 
-function isProviderOf(named: Property, by: Resource, instance: Resource, stack: Stack): Answer {
-  const reference = stack.resolve("capacity-provider", by, named);
-  const uses = usesOf(stack).of(instance);
+function isProviderOf(reference: Reference<Resource>, instance: Resource, stack: Stack): Answer {
   if (reference.target === undefined) return reference.field.then(() => no);
+  const uses = usesOf(stack).of(instance);
   return uses.some(({ provider, basis }) => resting(reference.names(provider), basis));
 }

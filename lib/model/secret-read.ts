@@ -82,7 +82,16 @@ function readsOf(
 function declaredAs({ kind, name }: Kept, task: Resource, stack: Stack): Resource | undefined {
   const found = stack.named(kind, task, name);
   if (found !== undefined || kind === "parameter") return found;
-  return stack.shown(TYPES.secret).find((each) => output(each, "arn").string().value?.replace(RANDOM_END, "") === name);
+  return stack.remember(secretsByArn).get(name);
+}
+
+/** The secrets of a stack by their ARNs without the random end; of several the first. */
+function secretsByArn(stack: Stack): ReadonlyMap<string, Resource> {
+  const named = stack.shown(TYPES.secret).flatMap((secret) => {
+    const arn = output(secret, "arn").string().value;
+    return arn === undefined ? [] : [[arn.replace(RANDOM_END, ""), secret] as const];
+  });
+  return new Map(named.toReversed());
 }
 
 /** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen */

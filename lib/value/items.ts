@@ -35,7 +35,14 @@ export class Items<T> {
 
   /** Whether one element answers yes. */
   some(ask: (item: T) => Answer): Answer {
-    return any([...this.known.map(ask), this.missing]);
+    const answers: Answer[] = [];
+    for (const item of this.known) {
+      const is = ask(item);
+      // Once it is certain, the others are not asked.
+      if (is.is === "yes" && is.basis === "value") return is;
+      answers.push(is);
+    }
+    return any([...answers, this.missing]);
   }
 
   /** Whether all elements answer yes. */

@@ -10,7 +10,13 @@ import { camelCase, packageVersion, ROOT } from "./rule-files";
 export class UsageError extends Error {}
 
 /** The subjects whose rules stand in the folder `stack`, since they are about resources of any kind. */
-const OF_THE_STACK: readonly string[] = ["document", "tagged", "undecided", "unread"] satisfies readonly SubjectName[];
+const OF_THE_STACK: readonly string[] = [
+  "document",
+  "exemption",
+  "tagged",
+  "undecided",
+  "unread",
+] satisfies readonly SubjectName[];
 
 /**
  * The files of a new rule, by their path in the repository.

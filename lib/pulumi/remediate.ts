@@ -1,4 +1,4 @@
-import { applyEdits, modify } from "jsonc-parser";
+import type * as JsoncParser from "jsonc-parser";
 import { type Settings } from "../rule/rule";
 import { isRecord } from "../value/json";
 import { parseJson } from "../value/property";
@@ -43,6 +43,9 @@ function setInText(text: string, keys: readonly (string | number)[], value: unkn
     at = isRecord(at) || Array.isArray(at) ? (at as Properties)[own] : undefined;
     return own;
   });
+  // Loaded when first needed: most packs remediate nothing.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { applyEdits, modify } = require("jsonc-parser") as typeof JsoncParser;
   try {
     return applyEdits(text, modify(text, spelled, value ?? undefined, {}));
   } catch {
@@ -51,10 +54,13 @@ function setInText(text: string, keys: readonly (string | number)[], value: unkn
   }
 }
 
-/** A name as the document spells it: as it is, else in another case, since many names are read without regard to it. */
+/**
+ * A name as the document spells it. Most are read without regard to case, and the last of several counts; but what holds
+ * objects under names of its own (the states of a workflow) is read as it is written.
+ */
 function spelledIn(document: unknown, key: string | number): string | number {
   if (typeof key === "number" || !isRecord(document)) return key;
-  if (Object.hasOwn(document, key)) return key;
+  if (typeof document[key] === "object") return key;
   return Object.keys(document).findLast((each) => each.toLowerCase() === key.toLowerCase()) ?? key;
 }
 

@@ -79,7 +79,7 @@ function faultsOf(
   common: readonly string[],
 ): string[] {
   // The engine sends every default with every rule: those need no checking, and then the validator is not loaded.
-  const defaults: Record<string, unknown> = defaultsOf(rule.options);
+  const defaults: Record<string, unknown> = { exemptByTag: false, ...defaultsOf(rule.options) };
   const names = Object.keys(given).filter((name) => name !== "exempt" || common.length === 0);
   const changed = names.filter((name) => !isDeepStrictEqual(given[name], defaults[name]));
   if (changed.length === 0) return [];

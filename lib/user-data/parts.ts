@@ -1,4 +1,4 @@
-import { load } from "js-yaml";
+import type * as JsYaml from "js-yaml";
 import { isRecord } from "../value/json";
 import { decode, textOf } from "./decode";
 
@@ -38,6 +38,8 @@ export function textsIn(text: string): readonly string[] {
  */
 export function parseYaml(text: string): unknown {
   try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when first needed: few stacks have cloud-config
+    const { load } = require("js-yaml") as typeof JsYaml;
     return load(text) ?? null;
   } catch {
     return undefined;

@@ -47,9 +47,12 @@ describe("A remediation", () => {
     });
   });
 
-  it("finds a name as the document spells it, exactly or else in another case", () => {
+  it("finds a name as the document spells it, the last of several, but for objects", () => {
     deepStrictEqual(after({ d: '[{"Privileged": true}]' }, "d[0].privileged", false), { d: '[{"Privileged": false}]' });
-    deepStrictEqual(after({ d: '{"a": 1, "A": 2}' }, "d.a", 3), { d: '{"a": 3, "A": 2}' });
+    deepStrictEqual(after({ d: '{"a": 1, "A": 2}' }, "d.a", 3), { d: '{"a": 1, "A": 3}' });
+    deepStrictEqual(after({ d: '{"run": {"x": 1}, "Run": {"x": 2}}' }, "d.run.x", 3), {
+      d: '{"run": {"x": 3}, "Run": {"x": 2}}',
+    });
     deepStrictEqual(after({ d: '{"Ab": 1, "AB": 2}' }, "d.ab", 3), { d: '{"Ab": 1, "AB": 3}' });
   });
 

@@ -24,17 +24,15 @@ export function waysUp<P extends HeldPolicy>(
   counts: (grant: Grant<P>) => boolean,
 ): readonly Way<P>[] {
   return ESCALATIONS.flatMap((escalation) => {
-    const answers: Answer[] = [];
-    const steps: { action: string; grant: Grant<P> }[] = [];
-    for (const step of escalation.steps) {
-      const reached = reach(permissions, step, escalation, itself, counts);
-      // Without one of its steps it is no way; most roles lack the first.
-      if (reached.answer.is === "no") return [];
-      answers.push(reached.answer);
-      const [grant] = reached.by;
-      if (grant !== undefined) steps.push({ action: step.action, grant });
-    }
-    return [{ escalation, answer: all(answers), steps }];
+    // Most roles have nothing of most services.
+    if (!escalation.steps.every(({ action }) => permissions.mayAllow(action))) return [];
+    const found = escalation.steps.map((step) => ({ step, ...reach(permissions, step, escalation, itself, counts) }));
+    const answer = all(found.map((each) => each.answer));
+    if (answer.is === "no") return [];
+    const steps = found.flatMap(({ step, by: [grant] }) =>
+      grant === undefined ? [] : [{ action: step.action, grant }],
+    );
+    return [{ escalation, answer, steps }];
   });
 }
 

@@ -55,6 +55,11 @@ export class Permissions<P extends HeldPolicy = HeldPolicy> {
     return this.held.grants;
   }
 
+  /** Whether a statement may allow an action at all: one of its service, or of any. */
+  mayAllow(action: string): boolean {
+    return this.held.missing.is !== "no" || this.held.allowingOf(action).length > 0;
+  }
+
   /**
    * Whether the role may do something.
    * @param action `s3:GetObject`, in any case

@@ -38,10 +38,14 @@ const FORMS: readonly RegExp[] = [
   String.raw`\$\{${NAME}:?[-=](?<word>[^\s"'}$]{1,1024})\}`,
 ].map((source) => new RegExp(source, "dgm"));
 
+/** What all of these have in common: a sign, or the word of a command. Most values of variables have none. */
+const MAY_ASSIGN = /[-=:]|set|env/i;
+
 const KINDS = ["double", "single", "word", "rest"] as const;
 
 /** All assignments of a text, form by form. One may be found in two forms. */
 export function* assignmentsIn(text: string): Generator<Assignment> {
+  if (!MAY_ASSIGN.test(text)) return;
   for (const form of FORMS) {
     for (const { groups = {}, indices } of text.matchAll(form)) {
       const kind = KINDS.find((each) => groups[each] !== undefined) ?? "word";

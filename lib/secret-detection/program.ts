@@ -5,6 +5,9 @@ const UNTIL = String.raw`[^|;&\n]{0,200}?[ \t]`;
 const ECHO = String.raw`(?<![\w-])(?:echo|printf)[ \t]{1,9}(?:-\w{1,9}[ \t]{1,9})?["']?`;
 const PIPE = String.raw`[^|\n]{0,80}\|[ \t]{0,9}`;
 
+/** What all of these have in common: an option, a pipe or one of some words. Most texts have none. */
+export const MAY_HOLD_ARGUMENT = /[-|]|user|pass|identified|masterauth/i;
+
 /**
  * How programs are given a password without its name: `mysql -psecret`. It is the group `held`. Every pattern starts at
  * a program's name and looks only so far: linear time.

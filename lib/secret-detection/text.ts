@@ -2,7 +2,7 @@ import { assignmentsIn } from "./assignment";
 import { type Detection, matchesExtraPattern, matchesName } from "./detection";
 import { mayBePublic } from "./name";
 import { DESCRIBED, secretUnderName } from "./named";
-import { PASSWORD_ARGUMENTS } from "./program";
+import { MAY_HOLD_ARGUMENT, PASSWORD_ARGUMENTS } from "./program";
 import { isFilledIn, isHarmless, shapesInText } from "./value";
 
 /** A secret in a text: where it stands, and why it is taken for one. */
@@ -41,6 +41,7 @@ export function secretsInCommand(words: readonly string[], detection: Detection)
 }
 
 function firstOfEach(pieces: Pieces, text: string, detection: Detection): readonly (readonly [number, string])[] {
+  if (text === "") return [];
   const found = new Map<number, string>();
   for (const { at, kind } of secretsAt(text, detection)) {
     const piece = pieces.indexAt(at);
@@ -77,6 +78,7 @@ function* secretsAt(text: string, detection: Detection): Generator<Found> {
 }
 
 function* passwordArgumentsIn(text: string): Generator<Found> {
+  if (!MAY_HOLD_ARGUMENT.test(text)) return;
   for (const pattern of PASSWORD_ARGUMENTS) {
     for (const { groups = {}, indices } of text.matchAll(pattern)) {
       const [at = 0] = indices?.groups?.["held"] ?? [];

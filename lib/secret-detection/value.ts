@@ -62,6 +62,9 @@ const MOST_CHARACTERS = 65_536;
 /** What all formats of credentials have in common: a long run, or what stands before one. */
 const MAY_HOLD_CREDENTIAL = /[\w+/=~%-]{15}|-----BEGIN |auth\\?"/;
 
+/** What stands before all that is embedded in a text. */
+const MAY_HOLD_PASSWORD = /[:=]|--|basic|bearer/i;
+
 const WORDS =
   /^(?:|true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined|n\/a|required|optional|default|auto|include|omit|same-origin|always|never|strict|lax|basic|bearer|jwt|oauth2?|iam|regcred)$/i;
 
@@ -69,7 +72,7 @@ function shapeIn(text: string): string | undefined {
   // Most values are short words, and every task has many: those are done here.
   const known = MAY_HOLD_CREDENTIAL.test(text) ? CREDENTIALS.find(([, pattern]) => pattern.test(text)) : undefined;
   if (known !== undefined) return known[0];
-  if (!/[:= ]/.test(text)) return undefined;
+  if (!MAY_HOLD_PASSWORD.test(text)) return undefined;
   return [PASSWORD_IN_URL, ...EMBEDDED].find(([shape, pattern]) =>
     [...text.matchAll(pattern)].some(([, held = ""]) => !isFilledIn(held) && !isHarmlessPart(shape, held)),
   )?.[0];

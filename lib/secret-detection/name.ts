@@ -165,6 +165,13 @@ function startsWith(words: readonly string[], run: readonly string[], at: number
 
 /** `stripeApiKey`, `STRIPE-API.KEY_2` → stripe, api, key; `contraseña` → contrasena. */
 function wordsOf(name: string): readonly string[] {
+  // A name is asked about several times in a row.
+  if (last.name !== name) last = { name, words: split(name) };
+  return last.words;
+}
+let last: { readonly name: string; readonly words: readonly string[] } = { name: "", words: [] };
+
+function split(name: string): readonly string[] {
   return name
     .slice(0, 256)
     .normalize("NFD")

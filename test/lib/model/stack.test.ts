@@ -261,7 +261,7 @@ describe("a big stack is judged whole", () => {
   const config = Config.read(rules, { all: "mandatory" });
   for (const [name, shape] of Object.entries(SHAPES)) {
     it(name, () => {
-      const resources = Array.from({ length: 5000 }, (_, index) => shape(index)).flat();
+      const resources = Array.from({ length: 3000 }, (_, index) => shape(index)).flat();
       const findings = run(rules, new Stack(resources, true), config);
       ok(findings.every((finding) => !finding.message.includes("the rule itself failed")));
     });

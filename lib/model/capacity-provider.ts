@@ -1,6 +1,7 @@
 import { type Answer, gapAt } from "../value/answer";
 import { Field } from "../value/field";
 import { type Property } from "../value/property";
+import { groupOf } from "./instance-use";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { type Stack } from "./stack";
@@ -26,9 +27,9 @@ export class CapacityProvider {
   usesGroup(): Answer {
     return this.scaling.raw().isSet();
   }
-  /** The group; it is named by its ARN or its name. */
+  /** The group. */
   get group(): Reference<Resource> {
-    return this.stack.resolve("auto-scaling-group", this.resource, this.scaling.get("autoScalingGroupArn"));
+    return this.stack.resolve("auto-scaling-group", this.resource, groupOf(this.resource));
   }
   /** Whether the group keeps instances that ECS has not given up. Unset is false. */
   groupProtectsInstances(): Answer {

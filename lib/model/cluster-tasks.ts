@@ -1,4 +1,5 @@
 import { type Answer, no, or, resting, yes } from "../value/answer";
+import { CapacityProvider } from "./capacity-provider";
 import { Carrier } from "./carrier";
 import { containersOf } from "./container";
 import { LAUNCH_TYPES } from "./launch-type";
@@ -60,7 +61,7 @@ function capacities(stack: Stack): Named<Capacity> {
     }
   };
   add(TYPES.capacityProvider, "cluster", (each) => ({
-    isManaged: input(each, "managedInstancesProvider").raw().isSet(),
+    isManaged: new CapacityProvider(each, stack).usesManagedInstances(),
     isFargate: no,
   }));
   add(TYPES.clusterCapacity, "clusterName", (each) => ({

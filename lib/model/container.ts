@@ -131,7 +131,7 @@ export class Container {
   /** What Docker is told of SELinux, AppArmor, seccomp and privileges. */
   get securityOptions(): Listed<Field<string>> {
     const list = this.at("dockerSecurityOptions");
-    return { at: list, items: list.items().map((each) => each.string()) };
+    return { at: list, items: textsOf(list) };
   }
   /** The names of the kernel parameters that it sets. */
   get systemControls(): Items<Field<string>> {
@@ -232,8 +232,7 @@ export class Container {
   }
   /** Whether ECS asks it how it is. A HEALTHCHECK of its image does not count: ECS does not look at it. */
   checksHealth(): Answer {
-    const command = this.at("healthCheck", "command").items();
-    return command.some((each) => each.string().satisfies((text) => !/^(NONE)?$/i.test(text)));
+    return this.healthCheckCommand.some((each) => each.satisfies((text) => !/^(NONE)?$/i.test(text)));
   }
   /** Whether its image lies in a private ECR registry. */
   isFromPrivateEcr(): Answer {
@@ -247,12 +246,7 @@ export class Container {
   readsFiles(): Answer {
     const router = this.at("firelensConfiguration", "options");
     // The older way to name a credential spec is a security option.
-    const specs = Items.join(
-      this.at("credentialSpecs")
-        .items()
-        .map((each) => each.string()),
-      this.securityOptions.items,
-    );
+    const specs = Items.join(textsOf(this.at("credentialSpecs")), this.securityOptions.items);
     return or(
       not(this.environmentFiles.isEmpty()),
       router.get("config-file-type").string().among("s3", "file").is("s3"),

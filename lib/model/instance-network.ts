@@ -1,8 +1,8 @@
-import { type Answer, gapAt, type Place } from "../value/answer";
+import { type Answer, type Place } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
-import { type Json } from "../value/json";
 import { type Property } from "../value/property";
+import { CapacityProvider } from "./capacity-provider";
 import { ContainerInstance } from "./container-instance";
 import { input, inputsAt, type Resource } from "./resource";
 import { SecurityGroup } from "./security-group";
@@ -42,14 +42,16 @@ export class InstanceNetwork {
 
   /** The one of a resource; none of a capacity provider that leaves its instances to a group. */
   static of(resource: Resource, stack: Stack): readonly InstanceNetwork[] {
-    const isNone = isProvider(resource) && managed(resource).isSet().is === "no";
-    return isNone ? [] : [new InstanceNetwork(resource, stack)];
+    const leavesThem = isProvider(resource) && new CapacityProvider(resource, stack).usesManagedInstances().is === "no";
+    return leavesThem ? [] : [new InstanceNetwork(resource, stack)];
   }
 
   /** Whether tasks of ECS run there. */
   runsTasks(): Answer {
     const { resource, stack } = this;
-    return isProvider(resource) ? managed(resource).isSet() : new ContainerInstance(resource, stack).runsTasks();
+    return isProvider(resource)
+      ? new CapacityProvider(resource, stack).usesManagedInstances()
+      : new ContainerInstance(resource, stack).runsTasks();
   }
 
   /** Whether a rule of a scope is about it. */
@@ -60,13 +62,11 @@ export class InstanceNetwork {
   /** The security groups of its network interfaces, or the default one. */
   get securityGroups(): Items<SecurityGroup> {
     const { resource, stack } = this;
-    const interfaces = this.set(INTERFACES).flatMap(([by, each]) => {
-      const { target, field } = stack.resolve("network-interface", by, each);
-      if (target === undefined) return elsewhere<Setting>(field);
-      return setAt(target, ["securityGroups[]"]);
-    });
+    const interfaces = this.set(INTERFACES).flatMap(([by, each]) =>
+      stack.resolve("network-interface", by, each).toItems((target) => setAt(target, ["securityGroups[]"])),
+    );
     const named = Items.join(this.set(GROUPS), interfaces);
-    const isNone = named.known.length + named.gaps.length === 0;
+    const isNone = named.isEmpty().is === "yes";
     const subnets = this.set(SUBNETS).map(([, each]) => each);
     return isNone
       ? SecurityGroup.defaults(subnets, resource, stack, { urn: resource.urn, path: "" })
@@ -93,9 +93,8 @@ export class InstanceNetwork {
   private set(paths: readonly string[]): Items<Setting> {
     const own = setAt(this.resource, paths);
     const reference = new ContainerInstance(this.resource, this.stack).launchTemplate;
-    if (own.known.length + own.gaps.length > 0 || reference === undefined) return own;
-    const { target, field } = reference;
-    return target === undefined ? elsewhere(field) : setAt(target, paths);
+    if (own.isEmpty().is !== "yes" || reference === undefined) return own;
+    return reference.toItems((target) => setAt(target, paths));
   }
 }
 
@@ -106,15 +105,6 @@ function setAt(by: Resource, paths: readonly string[]): Items<Setting> {
   return all.filter((each) => each.raw().state.is !== "unset").map((each) => [by, each] as const);
 }
 
-/** What stands in a resource that is named, and that the stack does not have. */
-function elsewhere<T>(field: Field<string>): Items<T> {
-  return field.toItems().flatMap(() => new Items<T>([], [gapAt(field, "unseen")]));
-}
-
 function isProvider({ type }: Resource): boolean {
   return type === TYPES.capacityProvider;
-}
-
-function managed(provider: Resource): Field<Json> {
-  return input(provider, "managedInstancesProvider").raw();
 }

@@ -46,7 +46,8 @@ export function groupsOfProviders(stack: Stack): Named<Answer> {
   return found;
 }
 
-function groupOf(provider: Resource): Property {
+/** What names the Auto Scaling group of a capacity provider: its ARN or its name. */
+export function groupOf(provider: Resource): Property {
   return input(provider, "autoScalingGroupProvider").get("autoScalingGroupArn");
 }
 

@@ -1,4 +1,4 @@
-import { and, type Answer, answer, gapAt, not, or, type Place, resting, unknown, yes } from "../value/answer";
+import { and, type Answer, answer, not, or, type Place, resting, unknown, yes } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { Listener } from "./listener";
@@ -70,12 +70,11 @@ export class BalancedPort {
   private get classicRoutes(): Items<Route & { readonly at: Place }> {
     const at = this.property.get("elbName");
     const reference = this.stack.resolve("classic-load-balancer", this.service, at);
-    if (reference.target !== undefined) {
-      const listener = Listener.ofClassic(reference.target, reference);
-      return new Items([{ at, listener, isOpen: answer(true, reference.basis) }]);
-    }
-    const isNone = reference.field.value === "";
-    return isNone ? Items.none() : reference.field.toItems().flatMap(() => new Items<never>([], [gapAt(at, "unseen")]));
+    if (reference.field.value === "") return Items.none();
+    return reference.toItems(
+      (balancer) =>
+        new Items([{ at, listener: Listener.ofClassic(balancer, reference), isOpen: answer(true, reference.basis) }]),
+    );
   }
 }
 
@@ -112,9 +111,9 @@ function routesByTargetGroup(stack: Stack): Named<Route> {
     add(resource, "defaultActions", { listener: new Items([Listener.of(resource, stack)]), isOpen });
   }
   for (const rule of rulesOf(stack)) {
-    const { target, basis, field } = stack.resolve("listener", rule, input(rule, "listenerArn"));
-    const elsewhere = field.toItems().flatMap(() => new Items<Listener>([], [gapAt(field, "unseen")]));
-    const listener = target === undefined ? elsewhere : new Items([Listener.of(target, stack)]);
+    const reference = stack.resolve("listener", rule, input(rule, "listenerArn"));
+    const { target, basis } = reference;
+    const listener = reference.toItems((each) => new Items([Listener.of(each, stack)]));
     const isOpen = target === undefined ? yes : resting(not(isRedirected(target, rule, stack)), basis);
     add(rule, "actions", { listener, isOpen });
   }

@@ -1,7 +1,7 @@
 import { type Answer, answer, no } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
-import { matchesWildcard } from "../value/wildcard";
+import { matchesAny } from "../value/wildcard";
 import { input, output, type Resource } from "./resource";
 import { secretUses, type SecretUse } from "./secret-use";
 import { type Stack } from "./stack";
@@ -35,7 +35,7 @@ export class Parameter {
   /** Whether its name is among some patterns. */
   isCalled(patterns: readonly string[]): Answer {
     if (patterns.length === 0) return no;
-    return this.name.then((text) => answer(patterns.some((pattern) => matchesWildcard(pattern, text))));
+    return this.name.then((text) => answer(matchesAny(patterns, text)));
   }
 
   /** The containers that get it as a secret. */

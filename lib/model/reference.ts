@@ -1,5 +1,6 @@
 import { type Answer, answer, type Basis, gapAt, no, resting, unknown } from "../value/answer";
 import { type Field } from "../value/field";
+import { Items } from "../value/items";
 import { type Resource } from "./resource";
 
 /** What one resource names another by (ARN, name or id), and the resource of the stack that it names, where found. */
@@ -29,6 +30,12 @@ export class Reference<T> {
   then(ask: (target: T) => Answer, otherwise: Answer = no): Answer {
     if (this.found !== undefined) return resting(ask(this.found.target), this.found.basis);
     return this.field.then(() => unknown(gapAt(this.field, "unseen")), otherwise);
+  }
+
+  /** What the named resource holds; nothing when none is named, a gap when it is not in the stack. */
+  toItems<U>(held: (target: T) => Items<U>): Items<U> {
+    if (this.found !== undefined) return held(this.found.target);
+    return this.field.toItems().flatMap(() => new Items<U>([], [gapAt(this.field, "unseen")]));
   }
 
   /** Whether it names this resource of the stack. */

@@ -33,6 +33,14 @@ export interface Resource {
   readonly opaque?: true;
 }
 
+/** A resource that was given these inputs, and of which nothing else is known. */
+export function bareResource(urn: string, type: string, name: string, inputs: Json): Resource {
+  return {
+    ...{ urn, type, name, inputs, outputs: {}, id: undefined, provider: undefined },
+    ...{ propertyDependencies: {}, location: null, read: false },
+  };
+}
+
 /** A property that a resource was given, by its path through objects: `target.ecsParameters.launchType`. */
 export function input(resource: Resource, path: string): Property {
   const root = Property.root(resource.urn, resource.inputs);

@@ -9,7 +9,7 @@ import { TrustPolicy } from "../iam/trust";
 import { type Answer, and, answer, any, no, not, or, type Place, resting, unknown, yes } from "../value/answer";
 import { Items } from "../value/items";
 import { remembered } from "../value/remembered";
-import { matchesWildcard } from "../value/wildcard";
+import { matchesAny } from "../value/wildcard";
 import { type Admitted, othersIn, strangersIn } from "./admitted";
 import {
   attachedPolicies,
@@ -50,7 +50,7 @@ export class Role {
     if (patterns.length === 0) return no;
     const named = output(this.resource, "name").string();
     const untold = unknown({ urn: this.resource.urn, path: "name", reason: "computed" });
-    return named.then((name) => answer(patterns.some((pattern) => matchesWildcard(pattern, name))), untold);
+    return named.then((name) => answer(matchesAny(patterns, name)), untold);
   }
 
   get name(): string {

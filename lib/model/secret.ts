@@ -15,8 +15,9 @@ import {
 } from "../value/answer";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
-import { matchesWildcard } from "../value/wildcard";
+import { matchesAny } from "../value/wildcard";
 import { permissionsOf } from "./attached-policy";
+import { Carrier } from "./carrier";
 import { type EventFields, lacks, matchesPattern, says } from "./event-pattern";
 import { input, output, outputsAt, type Resource } from "./resource";
 import { functionRestarts, ruleRestarts } from "./restart";
@@ -112,7 +113,7 @@ export class Secret {
 
   /** Whether its name, or what the program calls it, is among some patterns. */
   isCalled(patterns: readonly string[]): Answer {
-    const isOne = (text: string): boolean => patterns.some((pattern) => matchesWildcard(pattern, text));
+    const isOne = (text: string): boolean => matchesAny(patterns, text);
     if (patterns.length === 0) return no;
     return or(answer(isOne(this.resource.name)), output(this.resource, "name").string().satisfies(isOne));
   }
@@ -238,8 +239,8 @@ function rotationsOf(stack: Stack): KeptNotes<Rotation> {
 /** By task definition, whether services run it. */
 function servicesByDefinition(stack: Stack): Named<Answer> {
   const named = new Named<Answer>(stack);
-  for (const type of [TYPES.service, TYPES.taskSet])
-    for (const each of stack.shown(type))
-      named.add("task-definition", each, input(each, "taskDefinition"), (basis) => answer(true, basis));
+  for (const { resource, taskDefinition } of Carrier.in(stack))
+    if (resource.type === TYPES.service || resource.type === TYPES.taskSet)
+      named.add("task-definition", resource, taskDefinition, (basis) => answer(true, basis));
   return named;
 }

@@ -50,7 +50,7 @@ export class SecurityGroup {
    * @param at where a group would be named
    */
   static defaults(subnets: Items<Property>, by: Resource, stack: Stack, at: Place): Items<SecurityGroup> {
-    const isUntold = subnets.known.length + subnets.gaps.length === 0;
+    const isUntold = subnets.isEmpty().is === "yes";
     return stack.every(TYPES.defaultSecurityGroup).map((group) => {
       const isTheirs = isUntold
         ? unknown(gapAt(at, "unseen"))

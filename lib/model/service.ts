@@ -113,7 +113,7 @@ export class Service {
     if (this.network.raw().state.is === "unset") return Items.none();
     const at = this.namedSecurityGroups;
     const named = at.items();
-    return named.known.length + named.gaps.length === 0
+    return named.isEmpty().is === "yes"
       ? SecurityGroup.defaults(this.network.get("subnets").items(), resource, stack, at)
       : named.flatMap((each) => SecurityGroup.named(each, resource, stack));
   }

@@ -16,7 +16,7 @@ import {
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { remembered } from "../value/remembered";
-import { input, output, outputsAt, type Resource } from "./resource";
+import { bareResource, input, output, outputsAt, type Resource } from "./resource";
 import { Reference } from "./reference";
 import { isRead, type TypeToken, TYPES } from "./types";
 
@@ -264,18 +264,7 @@ export function stackItself({ resources }: Stack): Resource | undefined {
   if (urn === undefined || project === undefined) return undefined;
   const type = "pulumi:pulumi:Stack";
   const name = `${project}-${urn.replace("urn:pulumi:", "")}`;
-  return {
-    urn: `${urn}::${project}::${type}::${name}`,
-    type,
-    name,
-    inputs: {},
-    outputs: {},
-    id: undefined,
-    provider: undefined,
-    propertyDependencies: {},
-    location: null,
-    read: false,
-  };
+  return bareResource(`${urn}::${project}::${type}::${name}`, type, name, {});
 }
 
 const QUALIFIED = /^(arn:(?:[^:]*:){4}(?:function:|parameter\/|secret:)[^:]+):.*$/;

@@ -23,7 +23,7 @@ export function isMadeFor(task: Resource, ...launchTypes: readonly LaunchType[])
       .among(...LAUNCH_TYPES)
       .is(...launchTypes),
   );
-  return or(some, named.known.length + named.gaps.length === 0 ? answer(launchTypes.includes("EC2")) : some);
+  return or(some, named.isEmpty().is === "yes" ? answer(launchTypes.includes("EC2")) : some);
 }
 
 /** Whether its containers are Windows ones; Linux where nothing is set. Unknown where it is neither. */

@@ -1,4 +1,4 @@
-import { matchesWildcard } from "../value/wildcard";
+import { matchesAny, matchesWildcard } from "../value/wildcard";
 
 /** What a user tells the detector. In all of these `*` is any run of characters. */
 export interface Detection {
@@ -17,5 +17,5 @@ export function matchesName(patterns: readonly string[], name: string): boolean 
 
 /** Whether the option extraPatterns describes a value. */
 export function matchesExtraPattern(value: string, { extraPatterns = [] }: Detection): boolean {
-  return extraPatterns.some((pattern) => matchesWildcard(pattern, value));
+  return matchesAny(extraPatterns, value);
 }

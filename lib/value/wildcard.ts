@@ -36,6 +36,11 @@ export function matchesBy(
   return at === pattern.length;
 }
 
+/** Whether one of these patterns matches a text. */
+export function matchesAny(patterns: readonly string[], text: string): boolean {
+  return patterns.some((pattern) => matchesWildcard(pattern, text));
+}
+
 /** Whether a pattern matches every text. */
 export function matchesEverything(pattern: string): boolean {
   return /^\*+$/.test(pattern);

@@ -1,7 +1,7 @@
 import { declared } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { not, yes } from "../../lib/value/answer";
-import { matchesWildcard } from "../../lib/value/wildcard";
+import { matchesAny } from "../../lib/value/wildcard";
 
 export default defineRule({
   id: "repository-no-public-repository",
@@ -27,7 +27,7 @@ export default defineRule({
   },
 
   check({ name }, report, { repositories }) {
-    const isListed = name.satisfies((text) => repositories.some((pattern) => matchesWildcard(pattern, text)));
+    const isListed = name.satisfies((text) => matchesAny(repositories, text));
     report.when(repositories.length === 0 ? yes : not(isListed), {
       at: name,
       message: "Everybody can pull from this repository. Use a private one, or list it in the option repositories.",

@@ -1,7 +1,7 @@
 import { fargateTask } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { not, yes } from "../../lib/value/answer";
-import { matchesWildcard } from "../../lib/value/wildcard";
+import { matchesAny } from "../../lib/value/wildcard";
 
 export default defineRule({
   id: "task-definition-no-environment-files",
@@ -32,7 +32,7 @@ export default defineRule({
   },
 
   check(task, report, { allowedBuckets }) {
-    const isAllowed = (bucket: string): boolean => allowedBuckets.some((each) => matchesWildcard(each, bucket));
+    const isAllowed = (bucket: string): boolean => matchesAny(allowedBuckets, bucket);
     report.each(task.containers, (container) => {
       report.each(container.environmentBuckets, (bucket) => {
         const name = bucket.value ?? "";

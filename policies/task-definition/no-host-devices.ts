@@ -2,7 +2,7 @@ import { normalPath } from "../../lib/model/host-path";
 import { taskDefinition } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { answer, yes } from "../../lib/value/answer";
-import { matchesWildcard } from "../../lib/value/wildcard";
+import { matchesAny } from "../../lib/value/wildcard";
 
 export default defineRule({
   id: "task-definition-no-host-devices",
@@ -33,7 +33,7 @@ export default defineRule({
   check(task, report, { allowed }) {
     report.each(task.containers, (container) => {
       report.each(container.devices, (device) => {
-        const isAllowed = (path: string) => allowed.some((pattern) => matchesWildcard(pattern, normalPath(path)));
+        const isAllowed = (path: string) => matchesAny(allowed, normalPath(path));
         report.when(
           device.then((path) => answer(!isAllowed(path)), yes),
           {

@@ -1,6 +1,6 @@
 import { fargateTask, taskDefinition } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { matchesWildcard } from "../../lib/value/wildcard";
+import { matchesAny } from "../../lib/value/wildcard";
 
 export default defineRule({
   id: "task-definition-no-unsafe-sysctls",
@@ -29,8 +29,7 @@ export default defineRule({
     report.each(task.containers, (container) => {
       report.each(container.systemControls, (name) => {
         // sysctl takes a slash for the dot.
-        const isAllowed = (text: string) =>
-          allowed.some((pattern) => matchesWildcard(pattern, text.trim().replaceAll("/", ".")));
+        const isAllowed = (text: string) => matchesAny(allowed, text.trim().replaceAll("/", "."));
         report.when(
           name.satisfies((text) => !isAllowed(text)),
           {

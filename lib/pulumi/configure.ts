@@ -51,8 +51,14 @@ export function onConfigure(
     const { configure } = implementation;
     if (configure === undefined)
       throw new Error("this version of @pulumi/policy is not supported: it has no Configure");
-    const read = (request: ConfigureRequest): Config =>
-      Config.layered(rules, [{ json: defaults }, { json: configOf(request) }], { others: policiesOf(implementation) });
+    const read = (request: ConfigureRequest): Config => {
+      const json = configOf(request);
+      // To tell of itself takes a pack some time: it is asked only where a name is none of our rules.
+      const isOurs = Object.keys(json).every((name) => rules.some(({ id }) => id === name));
+      return Config.layered(rules, [{ json: defaults }, { json }], {
+        others: isOurs ? [] : policiesOf(implementation),
+      });
+    };
     addService.call(this, definition, { ...implementation, configure: checked(configure, read, accept) });
   };
 }

@@ -6,7 +6,7 @@ import { type Rule } from "../rule/rule";
 import { toJson } from "../report/json";
 import { toText } from "../report/text";
 import { readConfigs } from "./config-file";
-import { isFolder, parseJsonFile, readText } from "./json-file";
+import { isFolder, nameOf, parseJsonFile, readText } from "./json-file";
 import { type Streams } from "./main";
 import { type ProgramCall, rehearsed } from "./program";
 
@@ -47,7 +47,7 @@ async function checkedIn(call: CheckCall, streams: Streams): Promise<Checked> {
     if (program !== undefined) throw new InputError(`--program goes with a plan; ${input} is a program itself.`);
     return rehearsed(input, undefined, call, streams);
   }
-  const name = input === "-" ? "standard input" : input;
+  const name = nameOf(input);
   const source = readSource(parseJsonFile(await readText(input, EXPECTED, streams), name), name);
   if (program !== undefined) return rehearsed(program, { ...source, name }, call, streams);
   const needless = PROGRAM_OPTIONS.find((option) => call[option] !== undefined);

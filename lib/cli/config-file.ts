@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
-import { Config, ConfigError } from "../rule/config";
+import { Config, type Layer } from "../rule/config";
 import { InputError } from "../pulumi/file";
 import { type Rule } from "../rule/rule";
 import { isRecord } from "../value/json";
-import { parseJsonFile, readText, twiceIn } from "./json-file";
+import { nameOf, parseJsonFile, readText, twiceIn } from "./json-file";
 import { type Streams } from "./main";
 
 /** The config files of a call, read. */
@@ -26,34 +26,19 @@ export async function readConfigs(
 ): Promise<ConfigFiles> {
   if (paths.filter((path) => path === "-").length > 1)
     throw new InputError("standard input can be read only once: give - for one config.");
-  const problems: string[] = [];
-  const layers: { name: string; json: unknown }[] = [];
+  const layers: Layer[] = [];
   for (const path of paths) {
-    const name = path === "-" ? "standard input" : path;
+    const name = nameOf(path);
     const text = await readText(path, "a config", streams);
     const json = parseJsonFile(text, name);
-    problems.push(...twiceIn(text).map((key) => `${name}: "${key}" stands there twice; JSON would drop the first.`));
-    layers.push({ name, json });
+    const problems = twiceIn(text).map((key) => `"${key}" stands there twice; JSON would drop the first.`);
+    layers.push({ name, json, problems });
   }
-  const config = refuse(problems, () => Config.layered(rules, [{ json: base }, ...layers]));
+  const config = Config.layered(rules, [{ json: base }, ...layers]);
   const coverage = rules.find((rule) => rule.subject === "undecided")?.id ?? "";
   const naming = layers.findLast(({ json }) => {
     const entry = isRecord(json) ? json[coverage] : undefined;
     return isRecord(entry) && "rehearsal" in entry;
   });
   return { config, folder: dirname(naming?.name ?? ".") };
-}
-
-/** Adds what is wrong already to what a reading finds wrong. */
-function refuse(problems: readonly string[], read: () => Config): Config {
-  let config: Config | undefined;
-  const found = [...problems];
-  try {
-    config = read();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    found.push(...error.problems);
-  }
-  if (config === undefined || found.length > 0) throw new ConfigError(found);
-  return config;
 }

@@ -24,6 +24,11 @@ export async function readText(path: string, expected: string, streams: Pick<Str
   );
 }
 
+/** What errors and reports call a path, or standard input. */
+export function nameOf(path: string): string {
+  return path === "-" ? "standard input" : path;
+}
+
 /** Whether a path leads to a folder. */
 export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() === true;

@@ -8,6 +8,7 @@ import { isUnread } from "../model/unread";
 import { type Config } from "../rule/config";
 import { type Finding, signature } from "../rule/finding";
 import { type Rule } from "../rule/rule";
+import { settingsOf } from "../rule/remediation";
 import { type Earlier, run, runRehearsed } from "../rule/run";
 import { analyzedResource, stackResource, type Told, unproxied } from "./engine-resource";
 import { setAll } from "./remediate";
@@ -76,12 +77,10 @@ export class Session {
    * @returns the properties of the resource, changed in place; undefined where there is nothing to set
    */
   remediate(rule: Rule, args: Told): Record<string, unknown> | undefined {
-    if (!isRead(args.type) || rule.remediate === undefined) return undefined;
+    if (!isRead(args.type)) return undefined;
     const stack = new Stack([analyzedResource(args, this.targeted)], true);
-    const violated = run([rule], stack, this.config).filter(isViolation);
-    const settings = violated.map(({ urn, path }) => rule.remediate?.({ urn, path }) ?? {});
     const target = unproxied(args.props);
-    const changed = settings.map((each) => setAll(target, each));
+    const changed = settingsOf(rule, stack, this.config).map((each) => setAll(target, each));
     return changed.some((each) => each) ? args.props : undefined;
   }
 

@@ -17,6 +17,8 @@ export interface Layer {
   readonly name?: string;
   /** The parsed file, or what the engine sends. */
   readonly json: unknown;
+  /** What was found wrong with it when it was parsed. */
+  readonly problems?: readonly string[];
 }
 
 /** What is known besides the configs themselves. */
@@ -55,8 +57,8 @@ export class Config {
    */
   static layered(rules: readonly Rule[], layers: readonly Layer[], setting: Setting = {}): Config {
     const problems: string[] = [];
-    const read = layers.map(({ name, json }) => {
-      const own: string[] = [];
+    const read = layers.map(({ name, json, problems: found = [] }) => {
+      const own = [...found];
       const entries = readEntries(rules, json, own, setting.others);
       problems.push(...own.map((problem) => (name === undefined ? problem : `${name}: ${problem}`)));
       return entries;

@@ -33,12 +33,12 @@ export function readEntries(
   const ids = rules.map((rule) => rule.id);
   problems.push(...strangers(Object.keys(json), ids, others));
   const all = partsOf(json["all"], "all", problems);
-  problems.push(...faultsOf({ id: "all", options: {} }, all.given, ids, []));
+  problems.push(...Object.keys(all.given).map((name) => unknownOption(name, "all", [LEVEL])));
   return new Map(
     rules.map((rule) => {
       const { level, given } = partsOf(json[rule.id], rule.id, problems);
       const { exempt, exemptByTag, ...options } = given;
-      problems.push(...faultsOf(rule, given, ids, Object.keys(COMMON_OPTIONS)));
+      problems.push(...faultsOf(rule, given, ids));
       const entry: Entry = {
         level: level ?? all.level,
         // Checked against their schemas just above: nobody uses a config that has problems.
@@ -71,38 +71,41 @@ function partsOf(
   return { level, given };
 }
 
-/** What is wrong with the options of a rule. */
+const LEVEL = "enforcementLevel";
+
+/** What is wrong with the options of a rule, other than its exemptions. */
 function faultsOf(
   rule: Pick<Rule, "id" | "options">,
   given: Readonly<Record<string, unknown>>,
   ids: readonly string[],
-  common: readonly string[],
 ): string[] {
+  const schemas = { ...rule.options, exemptByTag: COMMON_OPTIONS.exemptByTag };
   // The engine sends every default with every rule: those need no checking, and then the validator is not loaded.
-  const defaults: Record<string, unknown> = { exemptByTag: false, ...defaultsOf(rule.options) };
-  const names = Object.keys(given).filter((name) => name !== "exempt" || common.length === 0);
-  const changed = names.filter((name) => !isDeepStrictEqual(given[name], defaults[name]));
+  const defaults: Record<string, unknown> = defaultsOf(schemas);
+  const changed = Object.entries(given).filter(
+    ([name, value]) => name !== "exempt" && !isDeepStrictEqual(value, defaults[name]),
+  );
   if (changed.length === 0) return [];
-  const schemas = { ...rule.options, ...(common.length === 0 ? {} : { exemptByTag: COMMON_OPTIONS.exemptByTag }) };
-  const errors = validator(schemas)(Object.fromEntries(changed.map((name) => [name, given[name]])));
-  const allowed = ["enforcementLevel", ...Object.keys(rule.options), ...common];
+  const allowed = [LEVEL, ...Object.keys(rule.options), ...Object.keys(COMMON_OPTIONS)];
   return [
-    ...errors.map((error) => faultOf(rule.id, error, allowed)),
-    ...changed.flatMap((name) => unknownRules(rule, name, given[name], ids)),
+    ...validator(schemas)(Object.fromEntries(changed)).map((error) => faultOf(rule.id, error, allowed)),
+    ...changed.flatMap(([name, value]) => unknownRules(rule, name, value, ids)),
   ];
 }
 
 function faultOf(id: string, error: ErrorObject, allowed: readonly string[]): string {
-  if (error.keyword === "additionalProperties") {
-    const stranger = String(error.params["additionalProperty"]);
-    // What people write for the first of them is too far from it to be found by its letters.
-    const meant = stranger.toLowerCase() === "level" ? "enforcementLevel" : stranger;
-    return `Unknown option "${stranger}" of "${id}". ${nearest(meant, allowed, `Allowed: ${allowed.join(", ")}.`)}`;
-  }
+  if (error.keyword === "additionalProperties")
+    return unknownOption(String(error.params["additionalProperty"]), id, allowed);
   const option = error.instancePath.split("/")[1] ?? "";
   const values: unknown = error.params["allowedValues"];
   const list = Array.isArray(values) ? `: ${values.join(", ")}` : "";
   return `Option "${option}" of "${id}" ${error.message ?? "is wrong"}${list}.`;
+}
+
+function unknownOption(name: string, id: string, allowed: readonly string[]): string {
+  // What people write for the level is too far from it to be found by its letters.
+  const meant = name.toLowerCase() === "level" ? LEVEL : name;
+  return `Unknown option "${name}" of "${id}". ${nearest(meant, allowed, `Allowed: ${allowed.join(", ")}.`)}`;
 }
 
 /** The names in an option that takes rules, where there is no such rule. */

@@ -1,4 +1,4 @@
-import { type Resource } from "../model/resource";
+import { bareResource } from "../model/resource";
 import { Stack } from "../model/stack";
 import { type JsonObject, type Json } from "../value/json";
 
@@ -52,17 +52,8 @@ export function trustOf(service: string): string {
 
 /** The stack of an example's resources, and nothing else. */
 export function stackOf(example: Example): Stack {
-  const resources = example.map(({ type, name, properties }): Resource => ({
-    urn: `urn:pulumi:dev::example::${type}::${name}`,
-    type,
-    name,
-    inputs: properties,
-    outputs: {},
-    id: undefined,
-    provider: undefined,
-    propertyDependencies: {},
-    location: null,
-    read: false,
-  }));
+  const resources = example.map(({ type, name, properties }) =>
+    bareResource(`urn:pulumi:dev::example::${type}::${name}`, type, name, properties),
+  );
   return new Stack(resources, true);
 }

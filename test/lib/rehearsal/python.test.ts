@@ -34,6 +34,7 @@ trust = aws.iam.get_policy_document(statements=[{
 role = aws.iam.Role("web", assume_role_policy=trust.json)
 secret = aws.secretsmanager.Secret("password")
 repository = aws.ecr.Repository("web", name="web", image_scanning_configuration={"scan_on_push": True})
+LOG_OPTIONS = {"awslogs-group": "web", "awslogs-region": "eu-central-1", "awslogs-stream-prefix": "web"}
 
 class Workload(pulumi.ComponentResource):
     def __init__(self, name):
@@ -47,6 +48,7 @@ class Workload(pulumi.ComponentResource):
                 "name": "web",
                 "image": pulumi.Output.concat(repository.repository_url, ":1.0"),
                 "secrets": [{"name": "PASSWORD", "valueFrom": secret.arn}],
+                "logConfiguration": {"logDriver": "awslogs", "options": LOG_OPTIONS},
             }]),
             opts=pulumi.ResourceOptions(parent=self, depends_on=[secret], protect=True))
         self.register_outputs({})
@@ -63,6 +65,10 @@ pulumi.export("url", repository.repository_url)
         name: "web",
         image: "000000000000.dkr.ecr.eu-central-1.amazonaws.com/web:1.0",
         secrets: [{ name: "PASSWORD", valueFrom: resourceIn(rehearsal, "password").outputs["arn"] }],
+        logConfiguration: {
+          logDriver: "awslogs",
+          options: { "awslogs-group": "web", "awslogs-region": "eu-central-1", "awslogs-stream-prefix": "web" },
+        },
       },
     ]);
     strictEqual(resourceIn(rehearsal, "web", "TaskDefinition").location?.file, "__main__.py");

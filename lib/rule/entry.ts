@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Ajv as AjvInstance, type ErrorObject, type Options } from "ajv";
+import type * as jsonSchema from "jsonschema";
 import { isRecord } from "../value/json";
 import { concernsEverything, type Exemption } from "./exemption";
 import { type Level, LEVELS } from "./levels";
@@ -88,19 +88,34 @@ function faultsOf(
   if (changed.length === 0) return [];
   const allowed = [LEVEL, ...Object.keys(rule.options), ...Object.keys(COMMON_OPTIONS)];
   return [
-    ...validator(schemas)(Object.fromEntries(changed)).map((error) => faultOf(rule.id, error, allowed)),
+    ...faultsBySchema(schemas, Object.fromEntries(changed)).map((error) => faultOf(rule.id, error, allowed)),
     ...changed.flatMap(([name, value]) => unknownRules(rule, name, value, ids)),
   ];
 }
 
-function faultOf(id: string, error: ErrorObject, allowed: readonly string[]): string {
-  if (error.keyword === "additionalProperties")
-    return unknownOption(String(error.params["additionalProperty"]), id, allowed);
-  const option = error.instancePath.split("/")[1] ?? "";
-  const values: unknown = error.params["allowedValues"];
-  const list = Array.isArray(values) ? `: ${values.join(", ")}` : "";
-  return `Option "${option}" of "${id}" ${error.message ?? "is wrong"}${list}.`;
+function faultOf(id: string, error: jsonSchema.ValidationError, allowed: readonly string[]): string {
+  const argument: unknown = error.argument;
+  if (error.name === "additionalProperties") return unknownOption(String(argument), id, allowed);
+  const [option, index] = error.path;
+  const item = index === undefined ? "" : `, item ${Number(index) + 1},`;
+  return `Option "${String(option)}" of "${id}"${item} ${demand(error.name, argument) ?? error.message}.`;
 }
+
+/** What a keyword of a schema demands of an option, in the words of a config's author. */
+function demand(keyword: string, argument: unknown): string | undefined {
+  if (!Array.isArray(argument)) return undefined;
+  if (keyword === "enum") return `must be one of: ${argument.join(", ")}`;
+  if (keyword === "type") return `must be ${argument.map((type) => TYPES.get(type) ?? String(type)).join(" or ")}`;
+  return undefined;
+}
+
+const TYPES: ReadonlyMap<unknown, string> = new Map([
+  ["boolean", "true or false"],
+  ["integer", "a whole number"],
+  ["number", "a number"],
+  ["string", "a text"],
+  ["array", "a list"],
+]);
 
 function unknownOption(name: string, id: string, allowed: readonly string[]): string {
   // What people write for the level is too far from it to be found by its letters.
@@ -125,15 +140,10 @@ function unknownRules(
     });
 }
 
-function validator(schemas: OptionSchemas): (values: unknown) => readonly ErrorObject[] {
+function faultsBySchema(schemas: OptionSchemas, values: object): readonly jsonSchema.ValidationError[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when first needed: most runs change no option
-  const { Ajv } = require("ajv") as { readonly Ajv: new (options: Options) => AjvInstance };
-  const validate = new Ajv({ allErrors: true, strict: false }).compile({
-    type: "object",
-    properties: schemas,
-    additionalProperties: false,
-  });
-  return (values) => (validate(values) ? [] : (validate.errors ?? []));
+  const { validate } = require("jsonschema") as typeof jsonSchema;
+  return validate(values, { type: "object", properties: schemas, additionalProperties: false }).errors;
 }
 
 const EXEMPTION_FIELDS = ["resource", "path", "reason", "until"] as const;

@@ -18,10 +18,10 @@ describe("Configure", () => {
       [
         'Unknown rule "task-definition-awsvcp". Did you mean "task-definition-awsvpc"?',
         'Unknown rule "no-such-thing-at-all-anywhere". docs/rules.md lists all rules.',
-        'Option "scope" of "role-no-admin" must be equal to one of the allowed values: ecs, all.',
-        'Option "amiRequiresImdsv2" of "container-instance-imdsv2" must be boolean.',
+        'Option "scope" of "role-no-admin" must be one of: ecs, all.',
+        'Option "amiRequiresImdsv2" of "container-instance-imdsv2" must be true or false.',
         'Unknown option "skope" of "container-instance-imdsv2". Did you mean "scope"?',
-        'Option "registries" of "task-definition-trusted-registry" must be array.',
+        'Option "registries" of "task-definition-trusted-registry" must be a list.',
         'Unknown option "x" of "task-definition-no-privileged". Allowed: enforcementLevel, exempt, exemptByTag.',
       ],
     );
@@ -56,12 +56,12 @@ describe("Configure", () => {
         `Exemption 7 of "${id}" has an "until" that is no day: "2027-01-31".`,
         `Exemption 8 of "${id}" has an unknown field "why". Allowed: resource, path, reason, until.`,
         '"exempt" of "role-no-admin" must be a list: [{"resource": "…", "reason": "…"}].',
-        'Option "exemptByTag" of "role-no-admin" must be boolean.',
-        'Option "allowed" of "task-definition-awsvpc" must be equal to one of the allowed values: awsvpc, bridge, default, none.',
+        'Option "exemptByTag" of "role-no-admin" must be true or false.',
+        'Option "allowed" of "task-definition-awsvpc", item 1, must be one of: awsvpc, bridge, default, none.',
         'Unknown option "level" of "task-definition-awsvpc". Did you mean "enforcementLevel"?',
         'Option "ignoreRules" of "stack-preview-coverage" names an unknown rule "no-such-rule". docs/rules.md lists all rules.',
-        'Option "ignoreResources" of "stack-preview-coverage" must be string.',
-        'Option "rehearsal" of "stack-preview-coverage" must be string.',
+        'Option "ignoreResources" of "stack-preview-coverage", item 1, must be a text.',
+        'Option "rehearsal" of "stack-preview-coverage" must be a text.',
       ],
     );
   });

@@ -83,15 +83,15 @@ describe("Config", () => {
     "values of another type": [
       { [imdsv2.id]: { amiRequiresImdsv2: "yes" }, [awsvpc.id]: { allowed: "bridge" } },
       [
-        `Option "allowed" of "${awsvpc.id}" must be array.`,
-        `Option "amiRequiresImdsv2" of "${imdsv2.id}" must be boolean.`,
+        `Option "allowed" of "${awsvpc.id}" must be a list.`,
+        `Option "amiRequiresImdsv2" of "${imdsv2.id}" must be true or false.`,
       ],
     ],
     "values that are not allowed": [
       { [noAdmin.id]: { scope: "some" }, [awsvpc.id]: { allowed: ["host"] } },
       [
-        `Option "allowed" of "${awsvpc.id}" must be equal to one of the allowed values: awsvpc, bridge, default, none.`,
-        `Option "scope" of "${noAdmin.id}" must be equal to one of the allowed values: ecs, all.`,
+        `Option "allowed" of "${awsvpc.id}", item 1, must be one of: awsvpc, bridge, default, none.`,
+        `Option "scope" of "${noAdmin.id}" must be one of: ecs, all.`,
       ],
     ],
     "exemptions that are no list": [
@@ -149,7 +149,7 @@ describe("Config", () => {
     ],
     "a switch for tags that is none": [
       { [noAdmin.id]: { exemptByTag: "yes" } },
-      [`Option "exemptByTag" of "${noAdmin.id}" must be boolean.`],
+      [`Option "exemptByTag" of "${noAdmin.id}" must be true or false.`],
     ],
     "exemptions of all rules": [
       { all: { exempt: [{ resource: "web", reason: "x" }], exemptByTag: true } },

@@ -1,5 +1,6 @@
 import { Items } from "../value/items";
 import { Property } from "../value/property";
+import { remembered } from "../value/remembered";
 import { type Json, type JsonObject } from "../value/json";
 
 /** A line of the user's program. Lines and columns count from 1. */
@@ -43,8 +44,14 @@ export function bareResource(urn: string, type: string, name: string, inputs: Js
 
 /** A property that a resource was given, by its path through objects: `target.ecsParameters.launchType`. */
 export function input(resource: Resource, path: string): Property {
-  const root = Property.root(resource.urn, resource.inputs);
-  return path.split(".").reduce((from, name) => from.get(name), root);
+  return path.split(".").reduce((from, name) => from.get(name), inputsOf(resource));
+}
+
+const roots = new WeakMap<Resource, Property>();
+
+/** All that a resource was given: kept, since every rule asks for it. */
+function inputsOf(resource: Resource): Property {
+  return remembered(roots, resource, () => Property.root(resource.urn, resource.inputs));
 }
 
 /**
@@ -52,13 +59,13 @@ export function input(resource: Resource, path: string): Property {
  * the lists that `[]` stands behind.
  */
 export function inputsAt(resource: Resource, path: string): Items<Property> {
-  return at(Property.root(resource.urn, resource.inputs), path);
+  return at(inputsOf(resource), path);
 }
 
 /** The same of what the provider answered. */
 export function outputsAt(resource: Resource, path: string): Items<Property> {
   const isTold = Object.hasOwn(resource.outputs, /^\w*/.exec(path)?.[0] ?? "");
-  return at(Property.root(resource.urn, isTold ? resource.outputs : resource.inputs), path);
+  return at(isTold ? Property.root(resource.urn, resource.outputs) : inputsOf(resource), path);
 }
 
 function at(property: Property, path: string): Items<Property> {

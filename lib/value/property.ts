@@ -12,6 +12,7 @@ import {
   isList,
   isObject,
 } from "./json";
+import { remembered } from "./remembered";
 
 /**
  * A value inside a resource's properties, with its path. It is read as the type that AWS expects, leniently: what the
@@ -19,6 +20,10 @@ import {
  * nobody would accept is unknown, because malformed.
  */
 export class Property implements Place {
+  // A hundred rules ask for the same: what was read once is kept.
+  private children: Map<string, Property> | undefined;
+  private parsed: Property | undefined;
+
   private constructor(
     readonly urn: string,
     readonly path: string,
@@ -41,16 +46,7 @@ export class Property implements Place {
 
   /** A property of this object; unset where there is none, unknown where the object is. */
   get(name: string): Property {
-    const path = this.pathTo(name);
-    if (this.gap !== undefined) return new Property(this.urn, path, undefined, this.gap, this.foldsCase);
-    if (this.json === undefined || this.json === null) return this.child(path, undefined);
-    if (!isObject(this.json)) return this.malformed(path);
-    const all = this.valuesOf(this.json, name);
-    const stands = all.at(-1);
-    // The provider's decoder puts objects and lists together that stand under several spellings of a name.
-    return isCompound(stands) && all.filter(isCompound).length > 1
-      ? this.child(path, MALFORMED)
-      : this.child(path, stands);
+    return remembered((this.children ??= new Map<string, Property>()), name, () => this.find(name));
   }
 
   /**
@@ -121,6 +117,28 @@ export class Property implements Place {
    * has a name twice. Where the text was built around an unknown, only what holds it is unknown.
    */
   document(): Property {
+    return (this.parsed ??= this.parse());
+  }
+
+  /** The same place with another value, where what stands there means something else to the service. */
+  withValue(json: Json): Property {
+    return this.child(this.path, json);
+  }
+
+  private find(name: string): Property {
+    const path = this.pathTo(name);
+    if (this.gap !== undefined) return new Property(this.urn, path, undefined, this.gap, this.foldsCase);
+    if (this.json === undefined || this.json === null) return this.child(path, undefined);
+    if (!isObject(this.json)) return this.malformed(path);
+    const all = this.valuesOf(this.json, name);
+    const stands = all.at(-1);
+    // The provider's decoder puts objects and lists together that stand under several spellings of a name.
+    return isCompound(stands) && all.filter(isCompound).length > 1
+      ? this.child(path, MALFORMED)
+      : this.child(path, stands);
+  }
+
+  private parse(): Property {
     if (typeof this.json !== "string") {
       return new Property(this.urn, this.path, this.json, this.gap, true);
     }
@@ -128,11 +146,6 @@ export class Property implements Place {
     if (parsed !== undefined && repeatsName(this.json, parsed)) return this.malformed(this.path);
     if (parsed !== undefined) return Property.of(this.urn, this.path, parsed, true);
     return this.gap === undefined ? this.malformed(this.path) : this;
-  }
-
-  /** The same place with another value, where what stands there means something else to the service. */
-  withValue(json: Json): Property {
-    return this.child(this.path, json);
   }
 
   private child(path: string, json: Json | undefined): Property {
@@ -155,10 +168,10 @@ export class Property implements Place {
   /** What stands under a name, the last one of which counts. */
   private valuesOf(json: JsonObject, name: string): readonly (Json | undefined)[] {
     if (!this.foldsCase) return Object.hasOwn(json, name) ? [json[name]] : [];
+    const like = Object.keys(json).filter((key) => key.length === name.length);
+    if (like.every((key) => key === name)) return like.map((key) => json[key]);
     const folded = fold(name);
-    return Object.keys(json)
-      .filter((key) => key.length === name.length && fold(key) === folded)
-      .map((key) => json[key]);
+    return like.filter((key) => fold(key) === folded).map((key) => json[key]);
   }
 
   private read<T>(turn: (json: Json) => T | undefined): Field<T> {

@@ -27,6 +27,18 @@ describe("A program that does not come to its end", () => {
     ok(printed.includes("the cat is out"));
   });
 
+  it("because it throws far down: the whole way is shown, in lines of the program", async () => {
+    const { printed } = await faultOf(`${IMPORTS}new aws.sqs.Queue("q");
+      const down = (left: number): void => {
+        if (left === 0) throw new Error("here");
+        down(left - 1);
+      };
+      const outermost = (): void => down(5);
+      outermost();
+    `);
+    ok(/at outermost \(.*index\.ts:\d+:/.test(printed), printed);
+  });
+
   it("because a promise of it is rejected", async () => {
     const { printed } = await faultOf(
       `${IMPORTS}new aws.sqs.Queue("q").arn.apply(() => { throw new Error("later"); });`,

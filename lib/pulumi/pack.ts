@@ -7,7 +7,7 @@ import {
 } from "@pulumi/policy";
 import { type PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { Config, ConfigError } from "../rule/config";
-import { type Finding } from "../rule/finding";
+import { type Finding, messageOf } from "../rule/finding";
 import { COMMON_OPTIONS } from "../rule/options";
 import { pageOf, type Rule } from "../rule/rule";
 import { printable } from "../value/printable";
@@ -95,8 +95,7 @@ export function policyOf(
 }
 
 function tell(findings: readonly Finding[], report: ReportViolation): void {
-  for (const { message, urn, rehearsed } of findings)
-    report(printable(rehearsed ? `${message} (rehearsed)` : message), urn);
+  for (const finding of findings) report(printable(messageOf(finding)), finding.urn);
 }
 
 function schemaOf(rule: Rule, config: Config): Record<string, PolicyConfigJSONSchema> {

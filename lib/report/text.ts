@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { describe } from "../model/resource";
 import { type CheckResult } from "../pulumi/check";
 import { type Exemption } from "../rule/exemption";
-import { type Finding } from "../rule/finding";
+import { type Finding, messageOf } from "../rule/finding";
 import { printable } from "../value/printable";
 
 type Style = Parameters<typeof styleText>[0];
@@ -33,7 +33,8 @@ export function toText(result: CheckResult, colours: boolean): string {
       const path = finding.path === "" ? "" : paint("dim", `  ${printable(finding.path)}`);
       lines.push(
         `  ${level}  ${finding.severity.padEnd(8)}  ${finding.rule}${path}`,
-        `      ${printable(finding.message)}${finding.rehearsed && source.kind !== "program" ? " (rehearsed)" : ""}`,
+        // A program is checked by its rehearsal alone: every line would say so.
+        `      ${printable(messageOf(source.kind === "program" ? { ...finding, rehearsed: false } : finding))}`,
       );
       if (exemption !== null) lines.push(`      ${printable(accepted(exemption))}`);
     }

@@ -27,6 +27,12 @@ export interface Finding {
   readonly exemption: Exemption | null;
 }
 
+/** Its message, and how it is known, where not from values that the input holds. */
+export function messageOf({ message, rehearsed, basis }: Finding): string {
+  if (rehearsed) return `${message} (rehearsed)`;
+  return basis === "dependency" ? `${message} (inferred)` : message;
+}
+
 /** What makes two findings the same one, told twice. */
 export function signature(finding: Finding): string {
   return [finding.rule, finding.urn, finding.path, finding.message].join("\n");

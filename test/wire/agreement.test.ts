@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert";
 import { readFileSync } from "node:fs";
+import { messageOf } from "../../lib/rule/finding";
 import { check } from "../../library";
 import { type Diagnostic, Pack, recorded, recording } from "../support/wire";
 
@@ -76,7 +77,9 @@ function withoutDescription(
 function toldByCheck(name: string): Told[] {
   const { findings } = check(JSON.parse(readFileSync(recorded(name), "utf8")));
   const violated = findings.filter((each) => each.status === "violated");
-  return inOrder(violated.map(({ rule, level, urn, message }) => ({ policy: rule, level, urn, message })));
+  return inOrder(
+    violated.map((each) => ({ policy: each.rule, level: each.level, urn: each.urn, message: messageOf(each) })),
+  );
 }
 
 function inOrder(all: readonly Told[]): Told[] {

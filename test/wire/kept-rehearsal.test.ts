@@ -97,7 +97,7 @@ describe("A kept rehearsal in a preview", () => {
 });
 
 function place({ policy, urn, message }: Diagnostic): string {
-  return `${policy} ${urn} ${message.replace(/ \(rehearsed\)$/, "")}`;
+  return `${policy} ${urn} ${message.replace(/ \((rehearsed|inferred)\)$/, "")}`;
 }
 
 function nameAndOrigin({ urn, message }: Diagnostic): string {

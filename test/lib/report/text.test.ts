@@ -80,6 +80,11 @@ TaskDefinition "other"
     ok(text.includes("Rehearsal: The data source x:y:z is not rehearsed.\n"), text);
   });
 
+  it("marks what was inferred from what a property was computed from", () => {
+    const text = toText(resultOf([finding({ basis: "dependency" })]), false);
+    ok(text.includes("Remove privileged. (inferred)\n"), text);
+  });
+
   it("does not mark every line where the whole program was rehearsed", () => {
     const source = { ...SOURCE, kind: "program", rehearsed: true } as const;
     ok(!toText(resultOf([finding({ rehearsed: true })], { source }), false).includes("(rehearsed)"));

@@ -1,6 +1,7 @@
 import type * as JsoncParser from "jsonc-parser";
 import { type Settings } from "../rule/rule";
 import { isRecord } from "../value/json";
+import { keysOf } from "../value/path";
 import { parseJson } from "../value/property";
 
 /** The properties of a resource as the SDK hands them to a remediation: what is set in them stays as secret as it was. */
@@ -62,11 +63,4 @@ function spelledIn(document: unknown, key: string | number): string | number {
   if (typeof key === "number" || !isRecord(document)) return key;
   if (typeof document[key] === "object") return key;
   return Object.keys(document).findLast((each) => each.toLowerCase() === key.toLowerCase()) ?? key;
-}
-
-/** `a[0].b["c d"]` → `a`, 0, `b`, `c d`. */
-function keysOf(path: string): readonly (string | number)[] {
-  return [...path.matchAll(/([^.[\]"]+)|\[(\d+)\]|\["(.*?)"\]/g)].map(([, name, index, quoted]) =>
-    index === undefined ? (name ?? quoted ?? "") : Number(index),
-  );
 }

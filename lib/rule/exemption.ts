@@ -1,4 +1,5 @@
 import { input, type Resource } from "../model/resource";
+import { keysOf, pathTo } from "../value/path";
 import { Property } from "../value/property";
 import { matchesWildcard } from "../value/wildcard";
 
@@ -85,16 +86,12 @@ function beginnings(path: string): readonly string[] {
 
 /** A path with the names of the elements of lists for their numbers: `containerDefinitions[web].privileged`. */
 function byName(resource: Resource, path: string): string {
-  let at = Property.root(resource.urn, resource.inputs);
-  return path.replace(/([^.[\]]+)|\[(\d+)\]/g, (part: string, name?: string, index?: string) => {
-    if (name !== undefined) {
-      at = at.get(name).document();
-      return part;
-    }
-    const element = at.items().known[Number(index)];
-    if (element === undefined) return part;
-    at = element;
-    const called = element.get("name").string().value;
-    return called === undefined ? part : `[${called}]`;
-  });
+  let at: Property | undefined = Property.root(resource.urn, resource.inputs);
+  let named = "";
+  for (const key of keysOf(path)) {
+    at = typeof key === "number" ? at?.items().known[key] : at?.get(key).document();
+    const called = typeof key === "number" ? at?.get("name").string().value : undefined;
+    named = called === undefined ? pathTo(named, key) : `${named}[${called}]`;
+  }
+  return named;
 }

@@ -12,6 +12,7 @@ import {
   isList,
   isObject,
 } from "./json";
+import { pathTo } from "./path";
 import { remembered } from "./remembered";
 
 /**
@@ -57,7 +58,7 @@ export class Property implements Place {
     if (this.gap !== undefined) return new Items<Property>([], [this.gap]);
     if (this.json === undefined || this.json === null) return Items.none();
     if (!isList(this.json)) return new Items<Property>([this]);
-    return new Items(this.json.map((each, index) => this.child(`${this.path}[${index}]`, each)));
+    return new Items(this.json.map((each, index) => this.child(pathTo(this.path, index), each)));
   }
 
   /** The values of this object by name, of which the case counts: for maps such as a log driver's options. */
@@ -66,7 +67,7 @@ export class Property implements Place {
     if (this.json === undefined || this.json === null) return Items.none();
     if (!isObject(this.json)) return new Items<readonly [string, Property]>([], [this.misread()]);
     return new Items(
-      Object.entries(this.json).map(([name, each]) => [name, this.child(this.pathTo(name), each)] as const),
+      Object.entries(this.json).map(([name, each]) => [name, this.child(pathTo(this.path, name), each)] as const),
     );
   }
 
@@ -126,7 +127,7 @@ export class Property implements Place {
   }
 
   private find(name: string): Property {
-    const path = this.pathTo(name);
+    const path = pathTo(this.path, name);
     if (this.gap !== undefined) return new Property(this.urn, path, undefined, this.gap, this.foldsCase);
     if (this.json === undefined || this.json === null) return this.child(path, undefined);
     if (!isObject(this.json)) return this.malformed(path);
@@ -158,11 +159,6 @@ export class Property implements Place {
 
   private misread(): Gap {
     return gapAt(this, "malformed");
-  }
-
-  private pathTo(name: string): string {
-    if (!/^[A-Za-z_][\w-]*$/.test(name)) return `${this.path}["${name}"]`;
-    return this.path === "" ? name : `${this.path}.${name}`;
   }
 
   /** What stands under a name, the last one of which counts. */

@@ -6,7 +6,7 @@ import { LAUNCH_TYPES } from "./launch-type";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
-import { isMadeFor, NETWORK_MODES, networkModeOf, runsWindows } from "./task-platform";
+import { isMadeFor, networkModeOf, runsWindows } from "./task-platform";
 import { TYPES } from "./types";
 
 /** How tasks reach the network: through the bridge of Docker, which is one hop more, or by an interface of their own. */
@@ -63,7 +63,7 @@ function hostedIn(stack: Stack, mode: NetworkMode): Items<Hosted> {
 
 /** Unset is bridge on Linux. */
 function hasMode(task: Resource, mode: NetworkMode): Answer {
-  const field = networkModeOf(task).among(...NETWORK_MODES);
+  const field = networkModeOf(task);
   return field.then(() => field.is(mode), mode === "bridge" ? not(runsWindows(task)) : no);
 }
 

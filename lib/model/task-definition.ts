@@ -56,7 +56,7 @@ export class TaskDefinition {
       .map((each) => new Volume(each, this.containers));
   }
 
-  /** As it is written: what unset means depends on where the task runs. */
+  /** What unset means depends on where the task runs. */
   get networkMode(): Field<string> {
     return networkModeOf(this.resource);
   }

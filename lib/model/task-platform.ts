@@ -4,14 +4,16 @@ import { type Field } from "../value/field";
 import { LAUNCH_TYPES, type LaunchType } from "./launch-type";
 import { input, type Resource } from "./resource";
 
-export const NETWORK_MODES: readonly string[] = ["bridge", "awsvpc", "host", "none", "default"];
+const NETWORK_MODES: readonly string[] = ["bridge", "awsvpc", "host", "none", "default"];
 
 /**
- * As it is written. Unset is Docker's bridge, or its NAT on Windows; on Fargate and Managed Instances it is neither.
+ * Unset is Docker's bridge, or its NAT, which is called default, on Windows; on Fargate and Managed Instances it is neither.
  * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
 export function networkModeOf(task: Resource): Field<string> {
-  return input(task, "networkMode").string().unlessEmpty();
+  return input(task, "networkMode")
+    .string()
+    .among(...NETWORK_MODES);
 }
 
 /** Whether it was made for one of these launch types. ECS takes a definition that names nothing as one for EC2. */

@@ -26,6 +26,7 @@ testRule(rule, {
     },
   },
   undecided: {
+    "a mode that nobody knows": { given: taskDefinition({ networkMode: "hosts" }), at: "networkMode" },
     "a mode that another resource computes": { given: taskDefinition({ networkMode: unknown }), at: "networkMode" },
   },
 });

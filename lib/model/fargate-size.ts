@@ -18,6 +18,7 @@ const SIZES: readonly Size[] = [
   steps(4096, 8192, 30720, 1024, true),
   steps(8192, 16384, 61440, 4096, false),
   steps(16384, 32768, 122880, 8192, false),
+  { cpu: 32768, memory: [61440, 122880, 249856], label: "61440, 122880 or 249856 MiB", onWindows: false },
 ];
 
 function steps(cpu: number, from: number, to: number, step: number, onWindows: boolean): Size {

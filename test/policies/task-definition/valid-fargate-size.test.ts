@@ -3,7 +3,7 @@ import rule from "../../../policies/task-definition/valid-fargate-size";
 import { daemonTask, expressService, fargateTask, named, taskDefinition, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
-const ALL = "Set cpu to one of 256, 512, 1024, 2048, 4096, 8192, 16384.";
+const ALL = "Set cpu to one of 256, 512, 1024, 2048, 4096, 8192, 16384, 32768.";
 const cpuMessage = (found: string, cure = ALL): string => `Fargate has no such task: cpu is ${found}. ${cure}`;
 const memoryMessage = (found: string, cpu: number, cure: string): string =>
   `Fargate has no such task: memory is ${found} for a cpu of ${cpu}. Set memory to ${cure}.`;
@@ -19,7 +19,9 @@ testRule(rule, {
     "2 vCPU": size("2048", "16384"),
     "4 vCPU": size("4096", "30720"),
     "8 vCPU": size("8192", "20480"),
-    "16 vCPU, the largest": size("16384", "122880"),
+    "16 vCPU": size("16384", "122880"),
+    "32 vCPU, the largest, in its smallest amount": size("32 vCPU", "60 GB"),
+    "32 vCPU in its largest": size("32768", "249856"),
     "in vCPU and GB": size("1 vCPU", "2 GB"),
     "in vCPU and GB, written together": size(".25vcpu", "0.5GB"),
     Windows: fargateTask({ cpu: "1024", memory: "2048", ...WINDOWS }),
@@ -50,6 +52,10 @@ testRule(rule, {
     "steps of 4 GB": {
       given: size("8192", "17408"),
       violations: { memory: memoryMessage("17408", 8192, "16384 to 61440 MiB in steps of 4096") },
+    },
+    "an amount between those of 32 vCPU": {
+      given: size("32768", "65536"),
+      violations: { memory: memoryMessage("65536", 32768, "61440, 122880 or 249856 MiB") },
     },
     "a cpu between the steps": { given: size("300", "512"), violations: { cpu: cpuMessage("300") } },
     "three vCPU": { given: size("3 vCPU", "8192"), violations: { cpu: cpuMessage("3072") } },

@@ -4,7 +4,7 @@ import { Carrier } from "./carrier";
 import { usesOf } from "./instance-use";
 import { LAUNCH_TYPES } from "./launch-type";
 import { type Reference } from "./reference";
-import { input, type Resource } from "./resource";
+import { type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { isMadeFor, networkModeOf, runsWindows } from "./task-platform";
 import { TYPES } from "./types";
@@ -50,14 +50,7 @@ function hostedIn(stack: Stack, mode: NetworkMode): Items<Hosted> {
     const isOne = and(hasMode(task, mode), isMadeFor(task, "EC2"));
     if (isOne.is === "no") return Items.none();
     const placed = stack.remember(placements).of(task);
-    // Who would place it by its family cannot be told while that is not known.
-    const isFree = and(
-      placed.isEmpty(),
-      input(task, "family")
-        .string()
-        .then(() => yes, yes),
-    );
-    return new Items([{ isOne, isFree, placed }]);
+    return new Items([{ isOne, isFree: placed.isEmpty(), placed }]);
   });
 }
 

@@ -127,7 +127,7 @@ export class Stack {
   unnamed(kind: Kind): readonly { readonly resource: Resource; readonly gap: Gap }[] {
     return remembered(this.unnamedByKind, kind, () =>
       this.shownOf(kind).flatMap((resource) => {
-        const { state } = input(resource, "name").string();
+        const { state } = input(resource, kind === "task-definition" ? "family" : "name").string();
         return state.is === "unknown" ? [{ resource, gap: state.gap }] : [];
       }),
     );

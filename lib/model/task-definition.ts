@@ -1,5 +1,5 @@
 import { parseImage } from "../image/reference";
-import { type Answer, answer, gapAt, no, unknown } from "../value/answer";
+import { and, type Answer, answer, gapAt, no, or, unknown } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
@@ -98,6 +98,19 @@ export class TaskDefinition {
     const placed = PLACED[this.resource.type];
     if (placed !== undefined) return answer(launchTypes.includes(placed));
     return isMadeFor(this.resource, ...launchTypes);
+  }
+
+  /**
+   * Whether its tasks come to run there: what runs them places them, whatever the definition was made for. Where nothing
+   * in the stack runs them, that tells.
+   */
+  comesToRunOn(...launchTypes: readonly LaunchType[]): Answer {
+    const mayRun = this.runsOn(...launchTypes);
+    if (PLACED[this.resource.type] !== undefined) return mayRun;
+    return or(
+      this.runs.some((run) => run.runsOn(...launchTypes)),
+      and(this.runs.isEmpty(), mayRun),
+    );
   }
 
   /** Whether its containers are Windows ones; Linux where nothing is set. Unknown where it is neither. */

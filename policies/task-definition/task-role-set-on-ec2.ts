@@ -1,6 +1,10 @@
+import { describe } from "../../lib/model/resource";
 import { fargateTask, taskDefinition } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { and, not } from "../../lib/value/answer";
+import { and, not, or } from "../../lib/value/answer";
+
+/** Where a task without a role of its own finds that of its host. */
+const INSTANCES = ["EC2", "MANAGED_INSTANCES"] as const;
 
 export default defineRule({
   id: "task-definition-task-role-set-on-ec2",
@@ -8,7 +12,7 @@ export default defineRule({
   needsStack: true,
   title: "Tasks on instances have a task role",
   why: "Without a task role, the AWS SDK in a container on EC2 falls back to the metadata service and gets the instance role, unless the metadata service is blocked. On Fargate no task role means no AWS API at all, which is fine.",
-  fix: "Set taskRoleArn to a role with what the application needs; one without policies if it needs nothing.",
+  fix: "Set taskRoleArn to a role with what the application needs; one without policies if it needs nothing. A task that belongs on Fargate needs none where all that runs it names the launch type FARGATE or Fargate's capacity providers.",
   severity: "medium",
   tier: "recommended",
   since: "0.1.0",
@@ -23,10 +27,19 @@ export default defineRule({
   },
 
   check(task, report) {
-    report.when(and(task.runsOn("EC2", "MANAGED_INSTANCES"), not(task.taskRole.isSet())), {
+    // Fargate takes awsvpc only: a task with another mode needs an instance, whatever runs it.
+    const needsInstance = and(
+      task.runsOn(...INSTANCES),
+      not(or(task.runsOn("FARGATE"), task.networkMode.is("awsvpc"))),
+    );
+    const run = task.runs.known.find((each) => each.runsOn(...INSTANCES).is === "yes");
+    const found =
+      run === undefined || needsInstance.is === "yes"
+        ? "The task can run on an instance and would"
+        : `${describe(run.by.urn)} can run the task on an instance, where it would`;
+    report.when(and(not(task.taskRole.isSet()), or(needsInstance, task.comesToRunOn(...INSTANCES))), {
       at: task.taskRole.field,
-      message:
-        "The task can run on an instance and would use the instance's role: taskRoleArn is not set. Set taskRoleArn.",
+      message: `${found} use the instance's role: taskRoleArn is not set. Set taskRoleArn.`,
     });
   },
 });

@@ -245,13 +245,21 @@ export class Container {
   /** The same for files in S3: environment files, the configuration of a FireLens router, credential specs. */
   readsFiles(): Answer {
     const router = this.at("firelensConfiguration", "options");
-    // The older way to name a credential spec is a security option.
-    const specs = Items.join(textsOf(this.at("credentialSpecs")), this.securityOptions.items);
     return or(
       not(this.environmentFiles.isEmpty()),
       router.get("config-file-type").string().among("s3", "file").is("s3"),
-      specs.some((each) => each.satisfies((text) => /^credentialspec.*:s3:/i.test(text))),
+      this.readsCredentialSpec("s3"),
     );
+  }
+  /**
+   * The same for a credential spec, by which it gets a group Managed Service Account: in S3, or in Parameter Store.
+   * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+   */
+  readsCredentialSpec(from: "s3" | "ssm"): Answer {
+    // The older way to name one is a security option.
+    const specs = Items.join(textsOf(this.at("credentialSpecs")), this.securityOptions.items);
+    const arn = new RegExp(`^credentialspec(domainless)?:arn:[\\w-]+:${from}:`, "i");
+    return specs.some((each) => each.satisfies((text) => arn.test(text)));
   }
 
   /** A property by the path that ECS gives it. */

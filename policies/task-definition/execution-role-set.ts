@@ -28,6 +28,7 @@ export default defineRule({
         new Items([
           { container, isOne: container.readsSecrets(), purpose: "read its secrets" },
           { container, isOne: container.readsFiles(), purpose: "read its files in S3" },
+          { container, isOne: container.readsCredentialSpec("ssm"), purpose: "read its credential spec" },
           { container, isOne: and(isPreparedByAgent, container.isFromPrivateEcr()), purpose: "pull its image" },
           { container, isOne: and(isPreparedByAgent, container.logDriver.is("awslogs")), purpose: "write its logs" },
         ]),

@@ -41,6 +41,7 @@ testRule(rule, {
     "a private image on EC2, which the instance pulls": on("EC2"),
     "a private image where nothing is said, which is EC2": taskDefinition({}),
     "awslogs on EC2, which the instance writes": on("EC2", { logConfiguration: { logDriver: "awslogs" } }),
+    "a credential spec that lies on the instance": on("EC2", { credentialSpecs: ["credentialspec:file://spec.json"] }),
     "empty lists": fargateTask({}, { ...PUBLIC, secrets: [], environmentFiles: [] }),
     "an Express service, which must have one": expressService({}, SECRET),
     "a daemon with a public image": daemonTask({}, PUBLIC),
@@ -62,6 +63,20 @@ testRule(rule, {
     "environment files on EC2": {
       given: on("EC2", { environmentFiles: [{ type: "s3", value: "arn:aws:s3:::bucket/app.env" }] }),
       violations: needs("read its files in S3"),
+    },
+    "a credential spec in S3": {
+      given: on("EC2", { credentialSpecs: ["credentialspec:arn:aws:s3:::settings/app.json"] }),
+      violations: needs("read its files in S3"),
+    },
+    "a credential spec in Parameter Store": {
+      given: on("EC2", {
+        credentialSpecs: ["credentialspecdomainless:arn:aws:ssm:eu-west-1:111122223333:parameter/x"],
+      }),
+      violations: needs("read its credential spec"),
+    },
+    "a credential spec in Parameter Store, as a security option": {
+      given: on("EC2", { dockerSecurityOptions: ["credentialspec:arn:aws:ssm:eu-west-1:111122223333:parameter/x"] }),
+      violations: needs("read its credential spec"),
     },
     "FireLens configuration in S3 on EC2": {
       given: on("EC2", router("s3")),

@@ -280,11 +280,12 @@ export function containersOf(resource: Resource): Items<Container> {
       return input(resource, "containerDefinitions")
         .items()
         .map((each) => new Container(each, "daemon"));
-    default:
-      return input(resource, "containerDefinitions")
-        .document()
-        .items()
-        .map((each) => new Container(each, "task"));
+    default: {
+      const document = input(resource, "containerDefinitions").document();
+      // One that stands alone is refused: nobody can say what it would run.
+      const lists = document.kind().among("list").toItems();
+      return lists.flatMap(() => document.items()).map((each) => new Container(each, "task"));
+    }
   }
 }
 

@@ -97,6 +97,14 @@ testRule(rule, {
       given: task(`[{"name": "app", "privileged": ${unknown}}]`),
       at: "containerDefinitions",
     },
+    "one container without a list, which the provider refuses": {
+      given: task('{"name": "app", "privileged": true}'),
+      at: "containerDefinitions",
+    },
+    "a whole task definition in place of its containers": {
+      given: task('{"family": "app", "containerDefinitions": [{"name": "app", "privileged": true}]}'),
+      at: "containerDefinitions",
+    },
     "text that is no JSON": { given: task('[{"name": "app"'), at: "containerDefinitions" },
     "a container that is computed": { given: task([unknown]), at: "containerDefinitions[0]" },
     "privileged that is computed": {

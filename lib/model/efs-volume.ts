@@ -1,8 +1,9 @@
 import { type Answer, and, not } from "../value/answer";
 import { type Field } from "../value/field";
-import { type Items } from "../value/items";
+import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { labelOf } from "./label";
+import { driverOptionsOf, mountedFileSystem } from "./local-driver";
 import { type Reference } from "./reference";
 import { input, type Resource } from "./resource";
 import { type Stack } from "./stack";
@@ -17,6 +18,11 @@ export class EfsVolume {
     private readonly task: Resource,
     private readonly volume: Property,
     private readonly stack: Stack,
+    /**
+     * The option of Docker's driver that names the file system, where Docker mounts it and not ECS: in plain text, as a
+     * whole, and for everybody.
+     */
+    readonly byDocker?: Property,
   ) {}
 
   /** What messages call it: `Volume "data"`, or by its place where its name is not known. */
@@ -37,7 +43,7 @@ export class EfsVolume {
   }
   /** The file system that it lies in. */
   get fileSystem(): Reference<Resource> {
-    return this.stack.resolve("file-system", this.task, this.configuration.get("fileSystemId"));
+    return this.stack.resolve("file-system", this.task, this.byDocker ?? this.configuration.get("fileSystemId"));
   }
 
   /**
@@ -59,10 +65,13 @@ export class EfsVolume {
 export function efsVolumesOf(task: Resource, stack: Stack): Items<EfsVolume> {
   const volumes = input(task, "volumes").items();
   return volumes.flatMap((volume) =>
-    volume
-      .get("efsVolumeConfiguration")
-      .raw()
-      .toItems()
-      .map(() => new EfsVolume(task, volume, stack)),
+    Items.join(
+      volume
+        .get("efsVolumeConfiguration")
+        .raw()
+        .toItems()
+        .map(() => new EfsVolume(task, volume, stack)),
+      mountedFileSystem(driverOptionsOf(volume)).map((option) => new EfsVolume(task, volume, stack, option)),
+    ),
   );
 }

@@ -15,6 +15,11 @@ const OF_KERNEL: ReadonlyMap<string, string> = new Map([
   ["tracefs", "/sys/kernel/tracing"],
 ]);
 
+/** What the driver of a Docker volume is told. */
+export function driverOptionsOf(volume: Property): Property {
+  return volume.get("dockerVolumeConfiguration").get("driverOpts");
+}
+
 /**
  * The paths of the host that Docker's local driver is told to show: it mounts what its options say, as `mount` does.
  * One that is empty is none.
@@ -33,6 +38,29 @@ export function mountedPaths(options: Property): Items<Field<string>> {
     new Items([type.map((name) => OF_KERNEL.get(name) ?? "")]),
     flags.toItems().flatMap((text) => new Items(layersIn(text).map((path) => Field.set(flags, path)))),
   );
+}
+
+/** A file system of EFS by its name in DNS, also that of one zone: `eu-west-1a.fs-0a1b.efs.eu-west-1.amazonaws.com`. */
+const EFS_NAME = /\b(fs-[0-9a-z]+)\.efs\.[\w-]+\./i;
+
+/**
+ * The file system of EFS that it is told to mount, by its id: as any server of NFS, of which it knows no encryption. None
+ * where its options name none; an address in numbers may be anybody's.
+ * Source: https://docs.aws.amazon.com/efs/latest/ug/mounting-fs-mount-cmd-dns-name.html
+ */
+export function mountedFileSystem(options: Property): Items<Property> {
+  const isNfs = options
+    .get("type")
+    .string()
+    .satisfies((type) => /^nfs4?$/i.test(type));
+  const places = ["o", "device"].map((name) => options.get(name));
+  const named = places.flatMap((place) => {
+    const [, id] = EFS_NAME.exec(place.string().value ?? "") ?? [];
+    return id === undefined ? [] : [place.withValue(id)];
+  });
+  // Often both name it. One that is not known may name it too.
+  const gaps = named.length > 0 ? [] : places.flatMap((place) => place.string().toItems().gaps);
+  return Items.onlyIf(isNfs, new Items(named.slice(0, 1), gaps)).flatMap((mounted) => mounted);
 }
 
 /** The directories that an overlay is made of: `lowerdir=/a:/b,upperdir=/c,workdir=/d`. */

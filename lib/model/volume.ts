@@ -3,7 +3,7 @@ import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { type Container, type Mount } from "./container";
-import { mountedPaths } from "./local-driver";
+import { driverOptionsOf, mountedPaths } from "./local-driver";
 import { labelOf } from "./label";
 
 /**
@@ -51,7 +51,7 @@ export class Volume {
 
   /** What Docker's volume driver is told. */
   get driverOptions(): Property {
-    return this.property.get("dockerVolumeConfiguration").get("driverOpts");
+    return driverOptionsOf(this.property);
   }
 
   /** Whether some container mounts it so. */

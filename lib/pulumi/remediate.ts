@@ -10,10 +10,11 @@ type Properties = Record<string | number, unknown>;
 /**
  * Sets properties of a resource in place, and nothing else: what is unknown or secret stays, lists keep their order, and
  * JSON text keeps all that is not set, to the letter.
- * @returns whether everything could be set
+ * @returns whether there was something to set, and all of it could be
  */
 export function setAll(properties: Properties, settings: Settings): boolean {
-  return Object.entries(settings).every(([path, value]) => setOne(properties, keysOf(path), value));
+  const all = Object.entries(settings);
+  return all.length > 0 && all.every(([path, value]) => setOne(properties, keysOf(path), value));
 }
 
 function setOne(properties: Properties, keys: readonly (string | number)[], value: unknown): boolean {

@@ -1,6 +1,6 @@
 import { fargateTask } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { not } from "../../lib/value/answer";
+import { not, yes } from "../../lib/value/answer";
 
 const task = (configuration: Readonly<Record<string, string>>) =>
   fargateTask({
@@ -37,6 +37,13 @@ export default defineRule({
 
   check(task, report) {
     report.each(task.efsVolumes, (volume) => {
+      if (volume.byDocker !== undefined) {
+        report.when(yes, {
+          at: volume.byDocker,
+          message: `${volume.label} is mounted by Docker, which knows neither access points nor IAM. Use efsVolumeConfiguration in its place, with an access point and IAM.`,
+        });
+        return;
+      }
       const { accessPoint, iam, transitEncryption } = volume;
       const condition =
         transitEncryption.is("ENABLED").is === "no" ? ", and transitEncryption to ENABLED, which it needs" : "";

@@ -1,6 +1,6 @@
 import { fargateTask } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
-import { not } from "../../lib/value/answer";
+import { not, yes } from "../../lib/value/answer";
 
 const task = (transitEncryption: string) =>
   fargateTask({
@@ -12,7 +12,7 @@ export default defineRule({
   subject: "task-definition",
   title: "EFS volumes are encrypted in transit",
   why: "Without encryption in transit NFS sends every file in plain text through the network between the task and EFS, and neither an access point nor IAM can be used.",
-  fix: "Set transitEncryption to ENABLED. Instances other than the ECS-optimised ones need amazon-efs-utils for it.",
+  fix: "Set transitEncryption to ENABLED. What a Docker volume mounts by NFS is never encrypted: name the file system in efsVolumeConfiguration in its place. Instances other than the ECS-optimised ones need amazon-efs-utils for it.",
   severity: "high",
   tier: "baseline",
   since: "0.1.0",
@@ -32,11 +32,19 @@ export default defineRule({
     terrascan: ["AC_AWS_0463"],
   },
   examples: { good: [task("ENABLED")], bad: [task("DISABLED")] },
-  remediate: ({ path }) => ({ [path]: "ENABLED" }),
+  // What Docker mounts would have to be written anew.
+  remediate: ({ path }) => (path.endsWith(".transitEncryption") ? { [path]: "ENABLED" } : {}),
   remediationRisk: "Tasks do not start on instances that lack amazon-efs-utils.",
 
   check(task, report) {
     report.each(task.efsVolumes, (volume) => {
+      if (volume.byDocker !== undefined) {
+        report.when(yes, {
+          at: volume.byDocker,
+          message: `${volume.label} is mounted in plain text: Docker mounts EFS by NFS. Use efsVolumeConfiguration in its place, with transitEncryption ENABLED.`,
+        });
+        return;
+      }
       const encryption = volume.transitEncryption;
       const found = encryption.value === undefined ? "is not set, which means DISABLED" : `is ${encryption.value}`;
       report.when(not(encryption.is("ENABLED")), {

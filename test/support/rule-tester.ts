@@ -23,6 +23,8 @@ interface Invalid extends Case {
   readonly violations: Readonly<Record<string, string>>;
   /** What the findings rest on, where it is not the values. */
   readonly basis?: "dependency";
+  /** What the rule remediates not, though it does others. */
+  readonly isLeft?: true;
 }
 interface Undecided extends Case {
   /** The path at which the rule waits. */
@@ -64,8 +66,8 @@ export function testRule(rule: Rule, cases: Cases): void {
         for (const finding of violated) strictEqual(finding.basis, each.basis ?? "value");
       });
       if (rule.remediate !== undefined) {
-        it(`puts right ${name}`, () => {
-          putsRight(rule, each);
+        it(each.isLeft === true ? `leaves ${name} as it is` : `puts right ${name}`, () => {
+          (each.isLeft === true ? leaves : putsRight)(rule, each);
         });
       }
       it(`never reports more when it knows less of ${name}`, () => {
@@ -140,6 +142,13 @@ function putsRight(rule: Rule, each: Invalid): void {
   for (const given of after) deepStrictEqual(byPlace(verdict(rule, { ...each, given }).violated), {});
   const left = byPlace(verdict(rule, { ...each, given: after }).violated);
   deepStrictEqual({ ...each.violations, ...left }, each.violations);
+}
+
+/** Remediates nothing. */
+function leaves(rule: Rule, { given, options }: Invalid): void {
+  const config = Config.read([rule], { [rule.id]: { enforcementLevel: "remediate", ...options } });
+  const all: readonly Given[] = "type" in given ? [given] : given;
+  for (const each of all) strictEqual(new Session([rule], config).remediate(rule, toArgs(each)), undefined);
 }
 
 function unknownsIn({ properties }: Given): number {

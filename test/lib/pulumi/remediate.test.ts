@@ -15,6 +15,10 @@ describe("A remediation", () => {
     deepStrictEqual(after({ b: { c: false, x: unknown } }, "b.c", true), { b: { c: true, x: unknown } });
   });
 
+  it("sets nothing where it is told nothing", () => {
+    ok(!setAll({ a: 1 }, {}));
+  });
+
   it("sets it in one element of a list", () => {
     deepStrictEqual(after({ v: [{ n: 1 }, { n: 2 }] }, "v[1].e.t", "ENABLED"), {
       v: [{ n: 1 }, { n: 2, e: { t: "ENABLED" } }],

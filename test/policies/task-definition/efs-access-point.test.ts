@@ -31,6 +31,22 @@ testRule(rule, {
     }),
   },
   invalid: {
+    "a file system that Docker mounts by NFS": {
+      given: taskDefinition({
+        volumes: [
+          {
+            name: "data",
+            dockerVolumeConfiguration: {
+              driverOpts: { type: "nfs4", device: ":/", o: "addr=fs-0a1b2c3d.efs.eu-west-1.amazonaws.com" },
+            },
+          },
+        ],
+      }),
+      violations: {
+        "volumes[0].dockerVolumeConfiguration.driverOpts.o":
+          'Volume "data" is mounted by Docker, which knows neither access points nor IAM. Use efsVolumeConfiguration in its place, with an access point and IAM.',
+      },
+    },
     "nothing said": {
       given: task(efs(null)),
       violations: { [path("accessPointId")]: accessPoint(), [path("iam")]: iam() },

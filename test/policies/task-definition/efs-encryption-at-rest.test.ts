@@ -34,6 +34,18 @@ testRule(rule, {
     "a volume without a file system": [task({ name: "data", efsVolumeConfiguration: {} }), system({})],
   },
   invalid: {
+    "one that Docker mounts by NFS": {
+      given: [
+        task({
+          name: "data",
+          dockerVolumeConfiguration: {
+            driverOpts: { type: "nfs", device: ":/", o: "addr=fs-0a.efs.eu-west-1.amazonaws.com,rw" },
+          },
+        }),
+        system({}),
+      ],
+      violations: { "volumes[0].dockerVolumeConfiguration.driverOpts.o": message() },
+    },
     "no encryption": {
       given: [task(efs("fs-0a")), system({ encrypted: false })],
       violations: { [at()]: message() },

@@ -4,6 +4,7 @@ import { COMPUTED, COMPUTED_MARK, isList, isObject, type Json, MALFORMED } from 
 import { type Property } from "../value/property";
 import { type EnvironmentVariable } from "./container";
 import { input, type Resource } from "./resource";
+import { TaskInterface } from "./task-interface";
 import { TYPES } from "./types";
 
 /** What a task is run with in place of what its definition says of one container. */
@@ -21,6 +22,7 @@ export class ScheduledTask {
   constructor(
     /** What messages call it: `The schedule`. */
     readonly label: string,
+    readonly network: TaskInterface,
     /** Whether it is run with a public address. Unset is false. */
     readonly assignsPublicIp: Field<boolean>,
     /** Whether shells can be opened in it. Unset is false. */
@@ -52,10 +54,12 @@ function ofTarget(resource: Resource): readonly ScheduledTask[] {
   if (isUnset(target)) return [];
   const template = input(resource, "inputTransformer").get("inputTemplate");
   const text = isUnset(template) ? input(resource, "input") : rewritten(template, withoutPlaceholders);
+  const network = new TaskInterface(target.get("networkConfiguration"));
   return [
     new ScheduledTask(
       "The target",
-      target.get("networkConfiguration").get("assignPublicIp").boolean(),
+      network,
+      network.assignPublicIp.boolean(),
       target.get("enableExecuteCommand").boolean(),
       overridesIn(text.document(), CAMEL_CASE),
     ),
@@ -73,10 +77,12 @@ function ofSchedule(resource: Resource): readonly ScheduledTask[] {
   if (RUN_TASK.test(target.get("arn").string().value ?? ""))
     return [ofApiCall("The schedule", target.get("input").document())];
   if (isUnset(parameters)) return [];
+  const network = new TaskInterface(parameters.get("networkConfiguration"));
   return [
     new ScheduledTask(
       "The schedule",
-      parameters.get("networkConfiguration").get("assignPublicIp").boolean(),
+      network,
+      network.assignPublicIp.boolean(),
       parameters.get("enableExecuteCommand").boolean(),
       overridesIn(target.get("input").document(), CAMEL_CASE),
     ),
@@ -87,11 +93,12 @@ function ofSchedule(resource: Resource): readonly ScheduledTask[] {
 function ofPipe(resource: Resource): readonly ScheduledTask[] {
   const parameters = rewritten(input(resource, "targetParameters"), withoutPaths).get("ecsTaskParameters");
   if (isUnset(parameters)) return [];
-  const network = parameters.get("networkConfiguration").get("awsVpcConfiguration");
+  const network = new TaskInterface(parameters.get("networkConfiguration").get("awsVpcConfiguration"));
   return [
     new ScheduledTask(
       "The pipe",
-      enabled(network.get("assignPublicIp")),
+      network,
+      enabled(network.assignPublicIp),
       parameters.get("enableExecuteCommand").boolean(),
       overridesIn(parameters.get("overrides"), PROVIDERS),
     ),
@@ -143,10 +150,11 @@ function ofState(name: string, state: Property): readonly ScheduledTask[] {
 
 /** The parameters of ECS's RunTask, or of StartTask, in PascalCase. */
 function ofApiCall(label: string, parameters: Property): ScheduledTask {
-  const network = parameters.get("NetworkConfiguration").get("AwsvpcConfiguration");
+  const network = new TaskInterface(parameters.get("NetworkConfiguration").get("AwsvpcConfiguration"), true);
   return new ScheduledTask(
     label,
-    enabled(network.get("AssignPublicIp")),
+    network,
+    enabled(network.assignPublicIp),
     parameters.get("EnableExecuteCommand").boolean(),
     overridesIn(parameters.get("Overrides"), PASCAL_CASE),
   );

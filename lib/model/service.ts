@@ -1,6 +1,6 @@
 import { and, type Answer, gapAt, not, or, unknown } from "../value/answer";
 import { type Field } from "../value/field";
-import { Items } from "../value/items";
+import { type Items } from "../value/items";
 import { type Property } from "../value/property";
 import { Carrier } from "./carrier";
 import { encryptsByDefault } from "./ebs-default";
@@ -9,10 +9,10 @@ import { BalancedPort } from "./load-balancer";
 import { Placement } from "./placement";
 import { type Reference } from "./reference";
 import { input, inputsAt, type Resource } from "./resource";
-import { SecurityGroup } from "./security-group";
 import { ServiceConnect } from "./service-connect";
 import { type Stack } from "./stack";
 import { TaskDefinition } from "./task-definition";
+import { TaskInterface } from "./task-interface";
 import { TYPES } from "./types";
 
 /** A service (`aws.ecs.Service`). Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
@@ -26,19 +26,19 @@ export class Service {
 
   /** Unset is false. */
   get assignsPublicIp(): Field<boolean> {
-    return this.network.get("assignPublicIp").boolean();
+    return this.network.assignPublicIp.boolean();
   }
 
   /** Whether its tasks have a network interface of their own (awsvpc): only those may configure one, and all must. */
   hasOwnInterface(): Answer {
-    return this.network.raw().isSet();
+    return this.network.configuration.raw().isSet();
   }
   /** The security groups of that interface; where there are none, the default one of the VPC. */
   get namedSecurityGroups(): Property {
-    return this.network.get("securityGroups");
+    return this.network.securityGroups;
   }
-  private get network(): Property {
-    return input(this.resource, "networkConfiguration");
+  private get network(): TaskInterface {
+    return new TaskInterface(input(this.resource, "networkConfiguration"));
   }
 
   /** Whether somebody may open a shell in its containers (ECS Exec). Unset is false. */
@@ -105,17 +105,6 @@ export class Service {
   /** Whether its account encrypts them all the same. */
   encryptsByDefault(): Answer {
     return encryptsByDefault(this.resource, this.stack);
-  }
-
-  /** The security groups of its tasks, where those have network interfaces of their own; else the instance's apply. */
-  get securityGroups(): Items<SecurityGroup> {
-    const { resource, stack } = this;
-    if (this.network.raw().state.is === "unset") return Items.none();
-    const at = this.namedSecurityGroups;
-    const named = at.items();
-    return named.isEmpty().is === "yes"
-      ? SecurityGroup.defaults(this.network.get("subnets").items(), resource, stack, at)
-      : named.flatMap((each) => SecurityGroup.named(each, resource, stack));
   }
 
   /** The ports of its containers that load balancers send to. */

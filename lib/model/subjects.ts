@@ -20,6 +20,7 @@ import { Service } from "./service";
 import { type Stack } from "./stack";
 import { TaggedResource } from "./tagged-resource";
 import { TaskDefinition } from "./task-definition";
+import { TaskNetwork } from "./task-network";
 import { TaskSet } from "./task-set";
 import { type TypeToken } from "./types";
 import { unreadIn, type UnreadResources } from "./unread";
@@ -51,6 +52,7 @@ export interface Subjects {
   "task-set": TaskSet;
   "express-service": ExpressService;
   "scheduled-task": ScheduledTask;
+  "task-network": TaskNetwork;
   "container-instance": ContainerInstance;
   "instance-network": InstanceNetwork;
   "scaling-group": ScalingGroup;
@@ -91,6 +93,7 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
   "task-set": { types: TaskSet.types, of: (resource) => [new TaskSet(resource)] },
   "express-service": { types: ExpressService.types, of: (resource, stack) => [new ExpressService(resource, stack)] },
   "scheduled-task": { types: ScheduledTask.types, of: (resource) => scheduledTasksOf(resource) },
+  "task-network": { types: TaskNetwork.types, of: (resource, stack) => TaskNetwork.of(resource, stack) },
   "container-instance": {
     types: ContainerInstance.types,
     of: (resource, stack) => [new ContainerInstance(resource, stack)],

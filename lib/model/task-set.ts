@@ -1,5 +1,6 @@
 import { type Field } from "../value/field";
 import { input, type Resource } from "./resource";
+import { TaskInterface } from "./task-interface";
 import { TYPES } from "./types";
 
 /**
@@ -13,6 +14,6 @@ export class TaskSet {
 
   /** Unset is false. */
   get assignsPublicIp(): Field<boolean> {
-    return input(this.resource, "networkConfiguration").get("assignPublicIp").boolean();
+    return new TaskInterface(input(this.resource, "networkConfiguration")).assignPublicIp.boolean();
   }
 }

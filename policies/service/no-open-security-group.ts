@@ -19,11 +19,11 @@ const service = (source: JsonObject): Example => [
 
 export default defineRule({
   id: "service-no-open-security-group",
-  subject: "service",
+  subject: "task-network",
   needsStack: true,
-  title: "Security groups of a service's tasks do not let the internet in",
-  why: "Whoever reaches a task itself goes past the load balancer, and with it past TLS, the web application firewall and the access log.",
-  fix: "Let in the load balancer's security group on the container's port, and nothing else. A network load balancer that keeps the addresses of clients needs that port open, and that port alone, unless it has a security group of its own.",
+  title: "Security groups of tasks do not let the internet in",
+  why: "Whoever reaches a task itself goes past the load balancer, and with it past TLS, the web application firewall and the access log. It does not matter what runs the task: a service, a task set, an Express service, a schedule, an event or a workflow.",
+  fix: "Let in the load balancer's security group on the container's port, and nothing else. A network load balancer that keeps the addresses of clients needs that port open, and that port alone, unless it has a security group of its own. Jobs that nobody calls need no way in at all.",
   severity: "high",
   tier: "recommended",
   since: "0.1.0",
@@ -35,10 +35,10 @@ export default defineRule({
   equivalents: { terrascan: ["AC_AWS_0489"] },
   examples: { good: service({ securityGroups: ["sg-0b"] }), bad: service({ cidrBlocks: ["0.0.0.0/0"] }) },
 
-  check(service, report) {
-    report.each(service.securityGroups, (group) => {
+  check(tasks, report) {
+    report.each(tasks.securityGroups, (group) => {
       const { is, what } = group.admits((rule) =>
-        and(rule.isOpen(), not(service.balancedPorts.some((port) => port.needsOpen(rule)))),
+        and(rule.isOpen(), not(tasks.balancedPorts.some((port) => port.needsOpen(rule)))),
       );
       report.when(is, {
         at: group.at,

@@ -1,6 +1,7 @@
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/service/no-open-security-group";
-import { declared, type Given, named, unknown } from "../../support/given";
+import { declared, expressService, type Given, named, unknown } from "../../support/given";
+import { machine, pipe, runs, schedule, target, universal } from "../../support/scheduled-tasks";
 import {
   defaultGroup,
   GROUP,
@@ -56,6 +57,11 @@ const listener: Given = declared(
 );
 const keeping = targets({ protocol: "TCP", preserveClientIp: "true" });
 const open = securityGroup(tcp(8080, WORLD));
+const network: JsonObject = { networkConfiguration: { subnets: ["subnet-0a"], securityGroups: [GROUP] } };
+const ofApi: JsonObject = { NetworkConfiguration: { AwsvpcConfiguration: { SecurityGroups: [GROUP] } } };
+function taskSet(properties: JsonObject = {}): Given {
+  return declared("aws:ecs/taskSet:TaskSet", { ...network, ...properties });
+}
 
 testRule(rule, {
   valid: {
@@ -125,6 +131,21 @@ testRule(rule, {
       keeping,
     ],
     "a service that is gone": [open],
+    "the port of a task set behind a network load balancer that keeps addresses": [
+      taskSet({ loadBalancers: [{ containerName: "app", containerPort: 8080, targetGroupArn: TARGETS }] }),
+      open,
+      keeping,
+    ],
+    "an Express service without a group, for which ECS makes one": [
+      expressService({ networkConfigurations: [{ subnets: ["subnet-0a"], securityGroups: [] }] }),
+      subnet("vpc-0a"),
+      defaultGroup(tcp(80, WORLD)),
+    ],
+    "an Express service without a network": [expressService({}), open],
+    "a job whose group lets nobody in": [schedule(network), securityGroup()],
+    "a job in bridge mode": [target({ launchType: "EC2" }), open],
+    "a target that runs no task": [declared("aws:cloudwatch/eventTarget:EventTarget", { arn: "app" }), open],
+    "a workflow that runs a task on instances": [machine({ Run: runs({ Cluster: "app" }) }), open],
   },
   invalid: {
     "the internet by IPv4": {
@@ -270,6 +291,44 @@ testRule(rule, {
       given: [service(), groupRule(tcp(80, WORLD))],
       violations: { [at]: letsIn('0.0.0.0/0 on port 80 (SecurityGroupRule "open")', 'Security group "sg-0a"') },
     },
+    "a task set": { given: [taskSet(), open], violations: { [at]: letsIn("0.0.0.0/0 on port 8080") } },
+    "an Express service": {
+      given: [
+        expressService({ networkConfigurations: [{ subnets: ["subnet-0a"], securityGroups: ["sg-0b", GROUP] }] }),
+        open,
+      ],
+      violations: { "networkConfigurations[0].securityGroups[1]": letsIn("0.0.0.0/0 on port 8080") },
+    },
+    "a target, a schedule and a pipe": {
+      given: [
+        named("target", target(network)),
+        named("schedule", schedule(network)),
+        named(
+          "pipe",
+          pipe({ networkConfiguration: { awsVpcConfiguration: { subnets: ["subnet-0a"], securityGroups: [GROUP] } } }),
+        ),
+        open,
+      ],
+      violations: {
+        "target: ecsTarget.networkConfiguration.securityGroups[0]": letsIn("0.0.0.0/0 on port 8080"),
+        "schedule: target.ecsParameters.networkConfiguration.securityGroups[0]": letsIn("0.0.0.0/0 on port 8080"),
+        "pipe: targetParameters.ecsTaskParameters.networkConfiguration.awsVpcConfiguration.securityGroups[0]":
+          letsIn("0.0.0.0/0 on port 8080"),
+      },
+    },
+    "a schedule that calls RunTask itself": {
+      given: [universal(ofApi), open],
+      violations: {
+        "target.input.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups[0]": letsIn("0.0.0.0/0 on port 8080"),
+      },
+    },
+    "the second state of a workflow": {
+      given: [machine({ First: runs({ Cluster: "app" }), Second: runs(ofApi) }), open],
+      violations: {
+        "definition.States.Second.Parameters.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups[0]":
+          letsIn("0.0.0.0/0 on port 8080"),
+      },
+    },
     "one service of two": {
       given: [
         service({}, { securityGroups: ["sg-0b"] }),
@@ -284,6 +343,19 @@ testRule(rule, {
     },
   },
   undecided: {
+    "an Express service whose networks are computed": {
+      given: [expressService({ networkConfigurations: unknown }), open],
+      at: "networkConfigurations",
+    },
+    "a group that a workflow chooses": {
+      given: [
+        machine({
+          Run: runs({ NetworkConfiguration: { AwsvpcConfiguration: { "SecurityGroups.$": "$.groups" } } }),
+        }),
+        open,
+      ],
+      at: "definition.States.Run.Parameters.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups",
+    },
     "a group of another stack": { given: service(), at },
     "groups that are computed": {
       given: [service({}, { securityGroups: unknown }), open],

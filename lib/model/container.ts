@@ -201,8 +201,12 @@ export class Container {
   get logSecrets(): Items<SecretReference> {
     return secretReferences("log option", this.at("logConfiguration", "secretOptions"));
   }
-  /** The log groups that the drivers `awslogs` and `awsfirelens` are told to write to. */
+  /** The log groups that the drivers `awslogs` and `awsfirelens` are told to write to, or an Express service. */
   get logGroups(): Items<Property> {
+    if (this.describer === "express")
+      return this.at("awsLogsConfigurations")
+        .items()
+        .map((each) => each.get("logGroup"));
     const options = this.property.get("logConfiguration").get("options");
     return new Items([options.get("awslogs-group"), options.get("log_group_name")]);
   }

@@ -2,7 +2,7 @@ import { type Answer, type Basis, and, answer, not } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { containersIn } from "./containers-in";
-import { input, inputsAt, type Resource } from "./resource";
+import { input, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -49,10 +49,6 @@ function writers(stack: Stack): Named<Basis> {
     const groups = containers.flatMap((each) => each.logGroups);
     for (const group of groups.known) named.add("log-group", by, group, (basis) => basis);
     for (const gap of groups.gaps) named.miss(gap, stack.candidates("log-group", by, input(by, property)));
-  }
-  for (const by of stack.shown(TYPES.expressService)) {
-    const groups = inputsAt(by, "primaryContainer.awsLogsConfigurations[].logGroup");
-    for (const group of groups.known) named.add("log-group", by, group, (basis) => basis);
   }
   return named;
 }

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/secret/log-group-retention";
-import { containers, declared, type Given, named, taskDefinition, unknown } from "../../support/given";
+import { containers, declared, expressService, type Given, named, taskDefinition, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const violations = {
@@ -46,12 +46,7 @@ testRule(rule, {
     "a group that an express service writes to": {
       given: [
         group(0),
-        declared("aws:ecs/expressGatewayService:ExpressGatewayService", {
-          primaryContainer: {
-            image: "app:1",
-            awsLogsConfigurations: [{ logGroup: "/ecs/app", logStreamPrefix: "app" }],
-          },
-        }),
+        expressService({}, { awsLogsConfigurations: [{ logGroup: "/ecs/app", logStreamPrefix: "app" }] }),
       ],
       violations,
     },
@@ -71,6 +66,18 @@ testRule(rule, {
     "the group that a task writes to": { given: [group(0), task(awslogs(unknown))], at: "" },
     "containers that are computed": {
       given: [group(0), named("task", taskDefinition({ containerDefinitions: unknown }))],
+      at: "",
+    },
+    "the log configuration of an express service": {
+      given: [group(0), named("express", expressService({}, { awsLogsConfigurations: unknown }))],
+      at: "",
+    },
+    "the log group of an express service": {
+      given: [group(0), named("express", expressService({}, { awsLogsConfigurations: [{ logGroup: unknown }] }))],
+      at: "",
+    },
+    "the container of an express service": {
+      given: [group(0), declared("aws:ecs/expressGatewayService:ExpressGatewayService", { primaryContainer: unknown })],
       at: "",
     },
     "a name that is computed": { given: [group(0, { name: unknown }), writing], at: "name" },

@@ -201,14 +201,13 @@ export class Container {
   get logSecrets(): Items<SecretReference> {
     return secretReferences("log option", this.at("logConfiguration", "secretOptions"));
   }
-  /** The log groups that the drivers `awslogs` and `awsfirelens` are told to write to, or an Express service. */
+  /** The log groups that its driver is told to write to, or an Express service. */
   get logGroups(): Items<Property> {
     if (this.describer === "express")
       return this.at("awsLogsConfigurations")
         .items()
         .map((each) => each.get("logGroup"));
-    const options = this.property.get("logConfiguration").get("options");
-    return new Items([options.get("awslogs-group"), options.get("log_group_name")]);
+    return logGroupsIn(this.at("logConfiguration", "options"));
   }
   /** The secret with which a private registry other than ECR is opened. */
   get registryCredentials(): Field<string> {
@@ -300,6 +299,11 @@ function textsOf(list: Property): Items<Field<string>> {
 /** A map of texts as names and values. */
 export function variablesOf(map: Property): Items<EnvironmentVariable> {
   return map.entries().map(([name, value]) => ({ name: Field.set(value, name), value: value.string() }));
+}
+
+/** The log groups that the drivers `awslogs` and `awsfirelens` are told to write to by their options. */
+export function logGroupsIn(options: Property): Items<Property> {
+  return new Items([options.get("awslogs-group"), options.get("log_group_name")]);
 }
 
 function secretReferences(kind: string, list: Property): Items<SecretReference> {

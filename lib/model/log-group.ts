@@ -1,8 +1,10 @@
 import { type Answer, type Basis, and, answer, not } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
+import { type Property } from "../value/property";
 import { containersIn } from "./containers-in";
 import { input, type Resource } from "./resource";
+import { ServiceConnect } from "./service-connect";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -42,13 +44,22 @@ export class LogGroup {
   }
 }
 
-/** By log group, what it rests on that containers write to it. */
+/** By log group, what it rests on that containers write to it, or the proxies of Service Connect beside them. */
 function writers(stack: Stack): Named<Basis> {
   const named = new Named<Basis>(stack);
-  for (const { by, containers, property } of stack.remember(containersIn)) {
-    const groups = containers.flatMap((each) => each.logGroups);
+  const add = (by: Resource, groups: Items<Property>, from: string): void => {
     for (const group of groups.known) named.add("log-group", by, group, (basis) => basis);
-    for (const gap of groups.gaps) named.miss(gap, stack.candidates("log-group", by, input(by, property)));
+    for (const gap of groups.gaps) named.miss(gap, stack.candidates("log-group", by, input(by, from)));
+  };
+  for (const { by, containers, property } of stack.remember(containersIn))
+    add(
+      by,
+      containers.flatMap((each) => each.logGroups),
+      property,
+    );
+  for (const by of stack.shown(TYPES.service)) {
+    const connect = input(by, "serviceConnectConfiguration");
+    add(by, new ServiceConnect(connect).logGroups, connect.path);
   }
   return named;
 }

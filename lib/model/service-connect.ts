@@ -2,6 +2,7 @@ import { type Answer } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
+import { type EnvironmentVariable, logGroupsIn, variablesOf } from "./container";
 import { labelOf } from "./label";
 
 /** A port that a service offers to others through Service Connect. */
@@ -26,6 +27,18 @@ export class ServiceConnect {
   get endpoints(): Items<ConnectEndpoint> {
     const services = this.property.get("services").items();
     return services.map((each) => ({ label: labelOf("Port", each, each.get("portName")), tls: each.get("tls") }));
+  }
+
+  /** What the log driver of the proxies is told. */
+  get logOptions(): Items<EnvironmentVariable> {
+    return variablesOf(this.options);
+  }
+  /** The log groups that it writes to. */
+  get logGroups(): Items<Property> {
+    return logGroupsIn(this.options);
+  }
+  private get options(): Property {
+    return this.property.get("logConfiguration").get("options");
   }
 
   /**

@@ -6,6 +6,7 @@ import { documentsOf, JsonDocument } from "./document";
 import { ExpressService } from "./express-service";
 import { LogGroup } from "./log-group";
 import { Parameter } from "./parameter";
+import { PlainText } from "./plain-text";
 import { PublicRepository } from "./public-repository";
 import { Registry } from "./registry";
 import { InstanceNetwork } from "./instance-network";
@@ -48,6 +49,7 @@ export interface ExemptionFault {
 /** What a rule can be about. */
 export interface Subjects {
   "task-definition": TaskDefinition;
+  "plain-text": PlainText;
   service: Service;
   "task-set": TaskSet;
   "express-service": ExpressService;
@@ -89,6 +91,7 @@ export const VIEWS: { readonly [S in SubjectName]: View<S> } = {
     types: TaskDefinition.types,
     of: (resource, stack) => [new TaskDefinition(resource, stack)],
   },
+  "plain-text": { types: PlainText.types, of: (resource, stack) => [PlainText.of(resource, stack)] },
   service: { types: Service.types, of: (resource, stack) => [new Service(resource, stack)] },
   "task-set": { types: TaskSet.types, of: (resource) => [new TaskSet(resource)] },
   "express-service": { types: ExpressService.types, of: (resource, stack) => [new ExpressService(resource, stack)] },

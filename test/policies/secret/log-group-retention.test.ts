@@ -50,6 +50,17 @@ testRule(rule, {
       ],
       violations,
     },
+    "a group that the proxies of Service Connect write to": {
+      given: [
+        group(0),
+        declared(
+          "aws:ecs/service:Service",
+          { serviceConnectConfiguration: { enabled: true, ...awslogs("/ecs/app") } },
+          "service",
+        ),
+      ],
+      violations,
+    },
     "a group that the reference was computed from": {
       given: [group(0), { ...task(awslogs(unknown)), dependsOn: { containerDefinitions: ["app"] } }],
       violations,

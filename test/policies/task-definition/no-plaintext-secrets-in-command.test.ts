@@ -1,12 +1,18 @@
 import rule from "../../../policies/task-definition/no-plaintext-secrets-in-command";
-import { type JsonObject } from "../../../lib/value/json";
-import { containers, fargateTask, taskDefinition, unknown } from "../../support/given";
+import { type Json, type JsonObject } from "../../../lib/value/json";
+import { containers, declared, fargateTask, taskDefinition, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
 
 const task = (container: JsonObject) => fargateTask({}, container);
 const logging = (options: JsonObject, logDriver = "splunk") => task({ logConfiguration: { logDriver, options } });
 const sharing = (driverOpts: JsonObject) =>
   taskDefinition({ volumes: [{ name: "data" }, { name: "share", dockerVolumeConfiguration: { driverOpts } }] });
+const connected = (logConfiguration: Json) =>
+  declared("aws:ecs/service:Service", {
+    taskDefinition: "app:1",
+    serviceConnectConfiguration: { enabled: true, logConfiguration },
+  });
+const ofConnect = "serviceConnectConfiguration.logConfiguration.options";
 const at = (path: string, container = 0): string => `containerDefinitions[${container}].${path}`;
 const inCommand = (what: string, reason: string, container = "app"): string =>
   `Container "${container}": ${what} ${reason}. Let it read an environment variable that comes from secrets.`;
@@ -23,6 +29,17 @@ const accessKey = ["AKIA", "Q3EGRV7LCOSW5TBN"].join("");
 testRule(rule, {
   valid: {
     "a share that Docker mounts with a ticket": sharing({ type: "cifs", device: "//files/share", o: "sec=krb5,ro" }),
+    "plain options of Service Connect's log driver": connected({
+      logDriver: "awslogs",
+      options: { "awslogs-group": "/ecs/app", "awslogs-stream-prefix": "connect" },
+    }),
+    "a secret that Service Connect's log driver is told by reference": connected({
+      logDriver: "splunk",
+      options: { "splunk-url": "https://splunk.example.com:8088" },
+      secretOptions: [{ name: "splunk-token", valueFrom: "arn:aws:ssm:eu-west-1:111122223333:parameter/splunk" }],
+    }),
+    "Service Connect without a log driver": connected(null),
+    "a service without Service Connect": declared("aws:ecs/service:Service", { taskDefinition: "app:1" }),
     "no command": task({}),
     "an empty command": task({ command: [], entryPoint: null, healthCheck: {} }),
     "a plain command": task({ command: ["node", "--max-old-space-size=512", "server.js", "--port", "8080"] }),
@@ -159,6 +176,12 @@ testRule(rule, {
           'Volume "share": driver option "o" holds a password. Use fsxWindowsFileServerVolumeConfiguration, which names a secret, or mount it from within the container.',
       },
     },
+    "a token of Service Connect's log driver": {
+      given: connected({ logDriver: "splunk", options: { "splunk-url": "https://splunk", "splunk-token": literal } }),
+      violations: {
+        [`${ofConnect}.splunk-token`]: `Service Connect: log option "splunk-token" ${isNamed}. Move it to secretOptions, by the ARN of a secret or parameter.`,
+      },
+    },
   },
   undecided: {
     "a word that is computed, beside one that is known": {
@@ -180,6 +203,10 @@ testRule(rule, {
     "a label that is computed": {
       given: taskDefinition({ containerDefinitions: [{ name: "app", dockerLabels: { x: unknown } }] }),
       at: at("dockerLabels.x"),
+    },
+    "log options of Service Connect that are computed": {
+      given: connected({ logDriver: "splunk", options: unknown }),
+      at: ofConnect,
     },
     "log options that are computed": {
       given: taskDefinition({

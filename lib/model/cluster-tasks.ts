@@ -1,11 +1,13 @@
-import { type Answer, no, or, resting, yes } from "../value/answer";
+import { and, type Answer, answer, resting, yes } from "../value/answer";
+import { type Property } from "../value/property";
 import { CapacityProvider } from "./capacity-provider";
 import { Carrier } from "./carrier";
 import { containersOf } from "./container";
-import { LAUNCH_TYPES } from "./launch-type";
+import { type LaunchType } from "./launch-type";
+import { Placement, providerRunsOn } from "./placement";
 import { describe, input, inputsAt, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
-import { type TypeToken, TYPES } from "./types";
+import { TYPES } from "./types";
 
 /** What ECS Exec may open the tasks of: a service, an EventBridge target or schedule, a pipe. */
 export interface ExecTarget {
@@ -38,49 +40,40 @@ function execTargets(stack: Stack): Named<ExecTarget> {
   return found;
 }
 
-/** What the stack shows of where the tasks of a cluster run. */
+/** Something that the stack shows of where the tasks of a cluster run. */
 export interface Capacity {
-  readonly isManaged: Answer;
-  readonly isFargate: Answer;
+  /** Whether they can come to run on one of these. */
+  runsOn(...launchTypes: readonly LaunchType[]): Answer;
 }
 
-/** By cluster, all that the stack shows of where its tasks run. */
+/** By cluster, all that the stack shows of where its tasks run: what runs them, and the capacity providers that it has. */
 export function capacitiesOf(stack: Stack): Named<Capacity> {
   return stack.remember(capacities);
 }
 
 function capacities(stack: Stack): Named<Capacity> {
   const found = new Named<Capacity>(stack);
-  const add = (type: TypeToken, cluster: string, capacityOf: (of: Resource) => Capacity): void => {
-    for (const resource of stack.shown(type)) {
-      const { isManaged, isFargate } = capacityOf(resource);
-      found.add("cluster", resource, input(resource, cluster), (basis) => ({
-        isManaged: resting(isManaged, basis),
-        isFargate: resting(isFargate, basis),
-      }));
-    }
+  const add = (from: Resource, cluster: Property, runsOn: Capacity["runsOn"]): void => {
+    found.add("cluster", from, cluster, (basis) => ({
+      runsOn: (...launchTypes) => resting(runsOn(...launchTypes), basis),
+    }));
   };
-  add(TYPES.capacityProvider, "cluster", (each) => ({
-    isManaged: new CapacityProvider(each, stack).usesManagedInstances(),
-    isFargate: no,
-  }));
-  add(TYPES.clusterCapacity, "clusterName", (each) => ({
-    isManaged: no,
-    isFargate: namesFargate(each, "capacityProviders[]"),
-  }));
-  add(TYPES.service, "cluster", (each) => ({
-    isManaged: no,
-    isFargate: or(
-      input(each, "launchType")
-        .string()
-        .among(...LAUNCH_TYPES)
-        .is("FARGATE"),
-      namesFargate(each, "capacityProviderStrategies[].capacityProvider"),
-    ),
-  }));
+  for (const each of stack.shown(TYPES.capacityProvider)) {
+    const isManaged = new CapacityProvider(each, stack).usesManagedInstances();
+    add(each, input(each, "cluster"), (...types) => and(answer(types.includes("MANAGED_INSTANCES")), isManaged));
+  }
+  for (const each of stack.shown(TYPES.clusterCapacity))
+    add(each, input(each, "clusterName"), (...types) => someProviderRunsOn(each, types, stack));
+  for (const each of Carrier.in(stack)) {
+    const placement = new Placement(each, stack);
+    add(each.resource, each.cluster, (...types) => placement.runsOn(...types));
+  }
+  for (const each of stack.shown(TYPES.expressService))
+    add(each, input(each, "cluster"), (...types) => answer(types.includes("FARGATE")));
   return found;
 }
 
-function namesFargate(resource: Resource, path: string): Answer {
-  return inputsAt(resource, path).some((each) => each.string().is("FARGATE", "FARGATE_SPOT"));
+/** Whether one of the capacity providers that a resource names runs tasks on one of these. */
+export function someProviderRunsOn(from: Resource, launchTypes: readonly LaunchType[], stack: Stack): Answer {
+  return inputsAt(from, "capacityProviders[]").some((each) => providerRunsOn(each, from, launchTypes, stack));
 }

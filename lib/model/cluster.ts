@@ -3,8 +3,9 @@ import { Field } from "../value/field";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { accountSetting } from "./account-setting";
-import { capacitiesOf, type ExecTarget, execTargetsOf } from "./cluster-tasks";
+import { capacitiesOf, type ExecTarget, execTargetsOf, someProviderRunsOn } from "./cluster-tasks";
 import { Detector } from "./detector";
+import { type LaunchType, SHARED_HOSTS } from "./launch-type";
 import { input, type Resource } from "./resource";
 import { sameRegion, type Stack } from "./stack";
 import { TYPES } from "./types";
@@ -89,10 +90,26 @@ export class Cluster {
 
   /** Whether its tasks run on Managed Instances, and nothing in the stack shows that some run on Fargate. */
   runsOnManagedInstances(): Answer {
-    const capacities = capacitiesOf(this.stack).of(this.resource);
-    return and(
-      capacities.some((each) => each.isManaged),
-      not(capacities.some((each) => each.isFargate)),
+    return and(this.runsOn("MANAGED_INSTANCES"), not(this.runsOn("FARGATE")));
+  }
+
+  /**
+   * Whether its tasks run on Fargate, as far as the stack shows any; where it shows none, those that somebody else runs
+   * may: a task needs nothing of a cluster for that.
+   */
+  takesFargate(): Answer {
+    return or(this.runsOn("FARGATE"), not(this.runsOn(...SHARED_HOSTS)));
+  }
+
+  /** Whether the stack shows that tasks can come to run here on one of these. */
+  private runsOn(...launchTypes: readonly LaunchType[]): Answer {
+    const { resource, stack } = this;
+    return or(
+      // Before version 6 of the provider a cluster had capacity providers itself.
+      someProviderRunsOn(resource, launchTypes, stack),
+      capacitiesOf(stack)
+        .of(resource)
+        .some((each) => each.runsOn(...launchTypes)),
     );
   }
 }

@@ -72,29 +72,9 @@ export class Placement {
     return strategy.some((each) =>
       and(
         or(isPositive(each, "weight"), isPositive(each, "base"), not(isWeighted)),
-        this.providerRunsOn(each.get("capacityProvider"), from, launchTypes),
+        providerRunsOn(each.get("capacityProvider"), from, launchTypes, this.stack),
       ),
     );
-  }
-
-  /**
-   * Only FARGATE and FARGATE_SPOT are not instances: no other name may begin so.
-   * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html
-   */
-  private providerRunsOn(property: Property, from: Resource, launchTypes: readonly LaunchType[]): Answer {
-    const provider = this.stack.resolve("capacity-provider", from, property);
-    const [onGroup, onManaged] = (["EC2", "MANAGED_INSTANCES"] as const).map((each) => launchTypes.includes(each));
-    if (provider.target !== undefined) {
-      const has = (name: string): Answer => provider.then((each) => input(each, name).raw().isSet());
-      if (onGroup === onManaged) return answer(onGroup === true, provider.basis);
-      return has(onGroup === true ? "autoScalingGroupProvider" : "managedInstancesProvider");
-    }
-    return provider.field.then((text) => {
-      const name = nameInArn(text).toUpperCase();
-      if (name === "FARGATE" || name === "FARGATE_SPOT") return answer(launchTypes.includes("FARGATE"));
-      if (name.startsWith("FARGATE")) return unknown(gapAt(provider.field, "malformed"));
-      return onGroup === onManaged ? answer(onGroup === true) : unknown(gapAt(provider.field, "unseen"));
-    });
   }
 
   /** The cluster, where none is named the one that is called so. */
@@ -105,6 +85,32 @@ export class Placement {
     const target = this.stack.named("cluster", resource, "default");
     return new Reference(field.or("default"), target && { target, resource: target, basis: "value" });
   }
+}
+
+/**
+ * Whether tasks that are given to a capacity provider run on one of these. Only FARGATE and FARGATE_SPOT are not
+ * instances: no other name may begin so.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html
+ */
+export function providerRunsOn(
+  property: Property,
+  from: Resource,
+  launchTypes: readonly LaunchType[],
+  stack: Stack,
+): Answer {
+  const provider = stack.resolve("capacity-provider", from, property);
+  const [onGroup, onManaged] = (["EC2", "MANAGED_INSTANCES"] as const).map((each) => launchTypes.includes(each));
+  if (provider.target !== undefined) {
+    const has = (name: string): Answer => provider.then((each) => input(each, name).raw().isSet());
+    if (onGroup === onManaged) return answer(onGroup === true, provider.basis);
+    return has(onGroup === true ? "autoScalingGroupProvider" : "managedInstancesProvider");
+  }
+  return provider.field.then((text) => {
+    const name = nameInArn(text).toUpperCase();
+    if (name === "FARGATE" || name === "FARGATE_SPOT") return answer(launchTypes.includes("FARGATE"));
+    if (name.startsWith("FARGATE")) return unknown(gapAt(provider.field, "malformed"));
+    return onGroup === onManaged ? answer(onGroup === true) : unknown(gapAt(provider.field, "unseen"));
+  });
 }
 
 /** Whether two references name the same cluster, by its ARN or its name. */

@@ -17,6 +17,13 @@ const notYet = new Set(["task-definition-no-critical-findings", "task-definition
 /** Where a rule is another than it was planned to be, and why. */
 const deviations = new Map<string, { readonly is: Partial<Entry>; readonly because: string }>([
   ["role-confused-deputy", { is: { tier: "strict" }, because: "most teams do without it, and so do AWS's templates" }],
+  [
+    "cluster-fargate-storage-key",
+    {
+      is: { needsStack: true },
+      because: "whether tasks run on Fargate, what runs them and its capacity providers tell",
+    },
+  ],
   ["stack-required-tags", { is: { needsStack: true }, because: "tags stand at the provider too, as its defaults" }],
   [
     "task-definition-execution-role-set",

@@ -16,8 +16,9 @@ export function isOutdated(version: Field<string>, runsWindows: Answer): Answer 
       return unknown(gapAt(version, "malformed"));
     }
     const parts = text.split(".").map(Number);
-    // What is too old for Windows is so for Linux.
-    return or(answer(isOlder(parts, WINDOWS)), and(answer(isOlder(parts, LINUX)), not(runsWindows)));
+    // What is too old for Windows is so for Linux; one between the two has only ever been one of Linux.
+    const isOldAnyhow = isOlder(parts, WINDOWS) || isOlder(WINDOWS, parts);
+    return and(answer(isOlder(parts, LINUX)), or(answer(isOldAnyhow), not(runsWindows)));
   });
 }
 

@@ -46,7 +46,6 @@ testRule(rule, {
     "the newest on Linux by its first parts": [service("1.4"), linux],
     "the newest whatever the task definition is": service("1.4.0"),
     "the newest on Windows": [service("1.0.0"), windows],
-    "an old one of Linux, on Windows": [service("1.3.0"), windows],
     "LATEST wherever it runs": service("LATEST", { launchType: unknown, taskDefinition: unknown }),
     "an old one on EC2, where it means nothing": [service("1.3.0", { launchType: "EC2" }), linux],
     "an old one on a group of instances": [
@@ -75,6 +74,8 @@ testRule(rule, {
     },
     "one that is old by its second part": { given: [service("1.3"), linux], violations: old("1.3") },
     "one that is old by number, not by letters": { given: [service("0.10.0"), linux], violations: old("0.10.0") },
+    "one that only Linux has had, whatever the task definition is": { given: service("1.3.0"), violations: old() },
+    "one that Windows never had": { given: [service("1.3.0"), windows], violations: old() },
     "one that is too old for either system": {
       given: service("0.9.0"),
       violations: old("0.9.0"),
@@ -160,12 +161,12 @@ testRule(rule, {
     "a version that is computed": { given: [service(unknown), linux], at },
     "a version that nobody knows": { given: [service("NEXT"), linux], at },
     "a version with more than numbers": { given: [service("1.3.0-beta"), linux], at },
-    "a task definition of another stack": { given: service("1.3.0"), at: "taskDefinition" },
+    "a task definition of another stack": { given: service("1.0.0"), at: "taskDefinition" },
     "a task definition that is computed": {
-      given: service("1.3.0", { launchType: "FARGATE", taskDefinition: unknown }),
+      given: service("1.0.0", { launchType: "FARGATE", taskDefinition: unknown }),
       at: "taskDefinition",
     },
-    "an operating system that is computed": { given: [service("1.3.0"), task(unknown)], at: "" },
+    "an operating system that is computed": { given: [service("1.0.0"), task(unknown)], at: "" },
     "a launch type that is computed": {
       given: [service("1.3.0", { launchType: unknown }), linux, cluster],
       at: "launchType",

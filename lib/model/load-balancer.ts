@@ -106,11 +106,11 @@ function routesByTargetGroup(stack: Stack): Named<Route> {
     // A list that is not known may name one.
     for (const gap of groups.gaps) found.miss(gap, stack.candidates("target-group", from, input(from, actions)));
   };
-  for (const resource of [...stack.shown(TYPES.listener), ...stack.shown(TYPES.albListener)]) {
+  for (const resource of stack.shown(TYPES.listener)) {
     const isOpen = not(isRedirected(resource, undefined, stack));
     add(resource, "defaultActions", { listener: new Items([Listener.of(resource, stack)]), isOpen });
   }
-  for (const rule of rulesOf(stack)) {
+  for (const rule of stack.shown(TYPES.listenerRule)) {
     const reference = stack.resolve("listener", rule, input(rule, "listenerArn"));
     const { target, basis } = reference;
     const listener = reference.toItems((each) => new Items([Listener.of(each, stack)]));
@@ -140,7 +140,7 @@ function isRedirected(listener: Resource, rule: Resource | undefined, stack: Sta
 /** By listener, the rules that redirect everything to HTTPS. */
 function redirectsByListener(stack: Stack): Named<{ readonly by: Resource; readonly isCertain: Answer }> {
   const found = new Named<{ by: Resource; isCertain: Answer }>(stack);
-  for (const by of rulesOf(stack)) {
+  for (const by of stack.shown(TYPES.listenerRule)) {
     const redirects = inputsAt(by, "actions[].redirect.protocol").some((each) => each.string().is("HTTPS"));
     const isForAll = inputsAt(by, "conditions[]").every((condition) => {
       const values = (name: string): Items<Property> => condition.get(name).get("values").items();
@@ -154,8 +154,4 @@ function redirectsByListener(stack: Stack): Named<{ readonly by: Resource; reado
     found.add("listener", by, input(by, "listenerArn"), (basis) => ({ by, isCertain: resting(is, basis) }));
   }
   return found;
-}
-
-function rulesOf(stack: Stack): readonly Resource[] {
-  return [...stack.shown(TYPES.listenerRule), ...stack.shown(TYPES.albListenerRule)];
 }

@@ -18,7 +18,7 @@ import { type Property } from "../value/property";
 import { remembered } from "../value/remembered";
 import { bareResource, input, output, outputsAt, type Resource } from "./resource";
 import { Reference } from "./reference";
-import { isRead, type TypeToken, TYPES } from "./types";
+import { isRead, knownType, type TypeToken, TYPES } from "./types";
 
 /** The kinds of resources that others name, their type tokens, and the outputs by which they are named. */
 const KINDS = {
@@ -50,14 +50,14 @@ const KINDS = {
   "network-interface": { type: TYPES.networkInterface, names: ["arn"] },
   subnet: { type: TYPES.subnet, names: ["arn"] },
   vpc: { type: TYPES.vpc, names: ["arn"] },
-  "load-balancer": { type: [TYPES.loadBalancer, TYPES.albLoadBalancer], names: ["arn", "name"] },
-  listener: { type: [TYPES.listener, TYPES.albListener], names: ["arn"] },
-  "target-group": { type: [TYPES.targetGroup, TYPES.albTargetGroup], names: ["arn", "name"] },
+  "load-balancer": { type: TYPES.loadBalancer, names: ["arn", "name"] },
+  listener: { type: TYPES.listener, names: ["arn"] },
+  "target-group": { type: TYPES.targetGroup, names: ["arn", "name"] },
   "classic-load-balancer": { type: TYPES.classicLoadBalancer, names: ["arn", "name"] },
 } as const;
 export type Kind = keyof typeof KINDS;
 
-/** The type tokens of a kind: several where a resource goes by several names. */
+/** The types of a kind: several where they are named in the same places. */
 function typesOf(kind: Kind): readonly TypeToken[] {
   const types: TypeToken | readonly TypeToken[] = KINDS[kind].type;
   return typeof types === "string" ? [types] : types;
@@ -87,8 +87,9 @@ export class Stack {
   ) {
     for (const resource of resources) {
       this.byUrn.set(resource.urn, resource);
-      const sameType = this.byType.get(resource.type);
-      if (sameType === undefined) this.byType.set(resource.type, [resource]);
+      const type = knownType(resource.type);
+      const sameType = this.byType.get(type);
+      if (sameType === undefined) this.byType.set(type, [resource]);
       else sameType.push(resource);
     }
   }
@@ -233,7 +234,7 @@ export class Stack {
 }
 
 function isOf(kind: Kind, resource: Resource | undefined): boolean {
-  return typesOf(kind).some((type) => type === resource?.type);
+  return resource !== undefined && typesOf(kind).some((type) => type === knownType(resource.type));
 }
 
 /** What the ARNs of a stack's resources tell of where it lives: its partition, and by provider the account. */

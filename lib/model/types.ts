@@ -71,18 +71,24 @@ export const TYPES = {
   listener: "aws:lb/listener:Listener",
   listenerRule: "aws:lb/listenerRule:ListenerRule",
   targetGroup: "aws:lb/targetGroup:TargetGroup",
-  // The same things under an older name.
-  albLoadBalancer: "aws:alb/loadBalancer:LoadBalancer",
-  albListener: "aws:alb/listener:Listener",
-  albListenerRule: "aws:alb/listenerRule:ListenerRule",
-  albTargetGroup: "aws:alb/targetGroup:TargetGroup",
   classicLoadBalancer: "aws:elb/loadBalancer:LoadBalancer",
 } as const;
 export type TypeToken = (typeof TYPES)[keyof typeof TYPES];
 
 const READ: ReadonlySet<string> = new Set(Object.values(TYPES));
 
+/** Modules of the provider that hold the same things as another, and how that is called. */
+const SAME_MODULE: readonly (readonly [RegExp, string])[] = [
+  [/^aws:(?:alb|applicationloadbalancing|elasticloadbalancingv2)\//, "aws:lb/"],
+  [/^aws:elasticloadbalancing\//, "aws:elb/"],
+];
+
+/** The type token by which the pack knows a resource: some go by several. */
+export function knownType(type: string): string {
+  return SAME_MODULE.reduce((known, [module, same]) => known.replace(module, same), type);
+}
+
 /** Whether the pack reads resources of this type. */
 export function isRead(type: string): boolean {
-  return READ.has(type);
+  return READ.has(knownType(type));
 }

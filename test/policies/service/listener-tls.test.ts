@@ -72,8 +72,8 @@ function classic(lbProtocol: string, properties: JsonObject = {}): readonly Give
   ];
 }
 /** The same resources under their older names. */
-function older(given: readonly Given[]): readonly Given[] {
-  return given.map((each) => ({ ...each, type: each.type.replace("aws:lb/", "aws:alb/") }));
+function older(module: string, given: readonly Given[]): readonly Given[] {
+  return given.map((each) => ({ ...each, type: each.type.replace(/^aws:e?lb\//, `aws:${module}/`) }));
 }
 
 testRule(rule, {
@@ -118,9 +118,15 @@ testRule(rule, {
       given: around(listener({ port: 80 })),
       violations: { [at]: plain() },
     },
-    "resources under their older names": {
-      given: older(around(listener({ protocol: "http", port: 80 }))),
-      violations: { [at]: plain() },
+    ...Object.fromEntries(
+      ["alb", "applicationloadbalancing", "elasticloadbalancingv2"].map((module) => [
+        `resources of the module ${module}, which is an older name`,
+        { given: older(module, around(listener({ protocol: "http", port: 80 }))), violations: { [at]: plain() } },
+      ]),
+    ),
+    "a classic load balancer under an older name": {
+      given: older("elasticloadbalancing", classic("http")),
+      violations: { "loadBalancers[0].elbName": plain('Load balancer "classic" on port 80') },
     },
     "a load balancer that is said not to be internal": {
       given: [service(), targets(), balancer({ internal: "false" }), listener(http)],

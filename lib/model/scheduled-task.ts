@@ -1,6 +1,6 @@
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
-import { COMPUTED, COMPUTED_MARK, isList, isObject, type Json, MALFORMED } from "../value/json";
+import { isList, isObject, type Json, MALFORMED, Unknown } from "../value/json";
 import { type Property } from "../value/property";
 import { type EnvironmentVariable } from "./container";
 import { input, type Resource } from "./resource";
@@ -100,7 +100,7 @@ function ofPipe(resource: Resource): readonly ScheduledTask[] {
       network,
       enabled(network.assignPublicIp),
       parameters.get("enableExecuteCommand").boolean(),
-      overridesIn(parameters.get("overrides"), PROVIDERS),
+      overridesIn(rewritten(parameters, asWritten).get("overrides"), PROVIDERS),
     ),
   ];
 }
@@ -156,7 +156,7 @@ function ofApiCall(label: string, parameters: Property): ScheduledTask {
     network,
     enabled(network.assignPublicIp),
     parameters.get("EnableExecuteCommand").boolean(),
-    overridesIn(parameters.get("Overrides"), PASCAL_CASE),
+    overridesIn(rewritten(parameters, asWritten).get("Overrides"), PASCAL_CASE),
   );
 }
 
@@ -202,12 +202,16 @@ function rewritten(property: Property, write: (json: Json) => Json): Property {
   return value === undefined ? property : property.withValue(write(value));
 }
 
-/** The template of an input transformer as JSON: `<name>`, also without quotes, is what the event fills in. */
+/**
+ * The template of an input transformer as JSON: `<name>`, also without quotes, is what the event fills in. It becomes
+ * `${name}`, which no detector takes for a secret.
+ */
 function withoutPlaceholders(template: Json): Json {
   if (typeof template !== "string") return template;
-  return template.replace(/"(?:[^"\\]|\\.)*"|<[\w.-]+>/g, (part) =>
-    part.startsWith("<") ? `"${COMPUTED_MARK}"` : part.replace(/<[\w.-]+>/g, COMPUTED_MARK),
-  );
+  return template.replace(/"(?:[^"\\]|\\.)*"|<[\w.-]+>/g, (part) => {
+    const filled = part.replace(/<([\w.-]+)>/g, "${$1}");
+    return part.startsWith("<") ? `"${filled}"` : filled;
+  });
 }
 
 /**
@@ -215,7 +219,7 @@ function withoutPlaceholders(template: Json): Json {
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html
  */
 function withoutPaths(parameters: Json): Json {
-  return computedWhere(parameters, (text) => text.startsWith("$.") || /<(?:\$\.|aws\.pipes)/.test(text));
+  return filledWhere(parameters, (text) => /^(?:\$\.|<(?:\$\.|aws\.pipes)[^>]*>$)/.test(text));
 }
 
 /**
@@ -223,20 +227,31 @@ function withoutPaths(parameters: Json): Json {
  * Source: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 function withoutExpressions(definition: Json): Json {
-  return computedWhere(definition, (text) => /^\s*\{%/.test(text));
+  return filledWhere(definition, (text) => /^\s*\{%/.test(text));
 }
 
 /** No workflow nests as deep; nor do the functions that read it. */
 const DEEPEST = 200;
 
-function computedWhere(json: Json, isExpression: (text: string) => boolean, depth = 0): Json {
+/** Stands where the event or the execution fills a value in. Nobody knows it before; but nobody has written it down either. */
+const FILLED_IN = new Unknown("computed");
+
+function filledWhere(json: Json, isExpression: (text: string) => boolean, depth = 0): Json {
   if (depth > DEEPEST) return MALFORMED;
-  if (typeof json === "string") return isExpression(json) ? COMPUTED : json;
-  if (isList(json)) return json.map((each) => computedWhere(each, isExpression, depth + 1));
+  if (typeof json === "string") return isExpression(json) ? FILLED_IN : json;
+  if (isList(json)) return json.map((each) => filledWhere(each, isExpression, depth + 1));
   if (!isObject(json)) return json;
   return Object.fromEntries(
     Object.entries(json).map(([name, value]) =>
-      name.endsWith(".$") ? [name.slice(0, -2), COMPUTED] : [name, computedWhere(value, isExpression, depth + 1)],
+      name.endsWith(".$") ? [name.slice(0, -2), FILLED_IN] : [name, filledWhere(value, isExpression, depth + 1)],
     ),
   );
+}
+
+/** What is written down of a value: nothing where it is filled in. */
+function asWritten(json: Json): Json {
+  if (json === FILLED_IN) return null;
+  if (isList(json)) return json.map(asWritten);
+  if (!isObject(json)) return json;
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, asWritten(value)]));
 }

@@ -21,6 +21,26 @@ const accessKey = ["AKIA", "Q3EGRV7LCOSW5TBN"].join("");
 
 testRule(rule, {
   valid: {
+    "a value that the event fills in": target(
+      {},
+      {
+        inputTransformer: {
+          inputTemplate:
+            '{"containerOverrides":[{"name":"app","environment":[{"name":"A","value":<a>},{"name":"B","value":"<b>"}]}]}',
+        },
+      },
+    ),
+    "a value that a pipe takes from the event": pipe({
+      overrides: { containerOverrides: [{ name: "app", environments: [{ name: "A", value: "$.body.a" }] }] },
+    }),
+    "a value that an execution fills in": machine({
+      Run: runs(api({ Name: "app", Environment: [{ Name: "A", "Value.$": "$.a" }] })),
+    }),
+    "a command that an execution fills in": machine({ Run: runs(api({ Name: "app", "Command.$": "$.commands" })) }),
+    "overrides that an execution fills in": machine({ Run: runs({ "Overrides.$": "$.overrides" }) }),
+    "a secret's name whose value an execution fills in": machine({
+      Run: runs(api({ Name: "app", Environment: [{ Name: "DB_PASSWORD", Value: "{% $states.input.password %}" }] })),
+    }),
     "a target without overrides": target({}),
     "plain settings": target({}, { input: overrides(app("BATCH_SIZE", "500")) }),
     "a command that reads a variable": target(
@@ -89,6 +109,23 @@ testRule(rule, {
         "inputTransformer.inputTemplate.containerOverrides[0].environment[0].value": message("DB_PASSWORD"),
       },
     },
+    "a template whose text holds a secret around what the event fills in": {
+      given: target(
+        {},
+        {
+          inputTransformer: {
+            inputTemplate:
+              '{"containerOverrides":[{"name":"app","environment":[{"name":"A","value":"postgres://app:correct-horse@<host>/db"}]}]}',
+          },
+        },
+      ),
+      violations: {
+        "inputTransformer.inputTemplate.containerOverrides[0].environment[0].value": message(
+          "A",
+          "holds a connection string with a password",
+        ),
+      },
+    },
     "a schedule, in odd case": {
       given: schedule(
         {},
@@ -151,32 +188,6 @@ testRule(rule, {
     "a value that is computed": {
       given: target({}, { input: overrides(app("SETTING", unknown)) }),
       at: "input.containerOverrides[0].environment[0].value",
-    },
-    "a value that the event fills in": {
-      given: target(
-        {},
-        {
-          inputTransformer: {
-            inputTemplate:
-              '{"containerOverrides":[{"name":"app","environment":[{"name":"A","value":<a>},{"name":"B","value":"<b>"}]}]}',
-          },
-        },
-      ),
-      at: "inputTransformer.inputTemplate.containerOverrides[0].environment[0].value",
-    },
-    "a value that a pipe takes from the event": {
-      given: pipe({
-        overrides: { containerOverrides: [{ name: "app", environments: [{ name: "A", value: "$.body.a" }] }] },
-      }),
-      at: `${inPipe}.environments[0].value`,
-    },
-    "a value that an execution fills in": {
-      given: machine({ Run: runs(api({ Name: "app", Environment: [{ Name: "A", "Value.$": "$.a" }] })) }),
-      at: `${inState}.Environment[0].Value`,
-    },
-    "a command that an execution fills in": {
-      given: machine({ Run: runs(api({ Name: "app", "Command.$": "$.commands" })) }),
-      at: `${inState}.Command`,
     },
     "what is no JSON": { given: schedule({}, { input: "{" }), at: "target.input" },
   },

@@ -5,7 +5,7 @@ import { input, inputsAt, type Resource } from "./resource";
 import { topLevel } from "./stack";
 import { TYPES, type TypeToken } from "./types";
 
-type Shape = "containers" | "policy" | "lifecycle" | "pattern";
+type Shape = "containers" | "policy" | "lifecycle" | "pattern" | "machine";
 
 /** The properties that hold JSON text, by type of resource; `[]` stands for every element of a list. */
 const DOCUMENTS: Readonly<Partial<Record<TypeToken, readonly (readonly [string, Shape])[]>>> = {
@@ -26,6 +26,7 @@ const DOCUMENTS: Readonly<Partial<Record<TypeToken, readonly (readonly [string, 
   ],
   [TYPES.secretPolicy]: [["policy", "policy"]],
   [TYPES.eventRule]: [["eventPattern", "pattern"]],
+  [TYPES.stateMachine]: [["definition", "machine"]],
 };
 
 /** A property that holds a JSON document. */
@@ -109,6 +110,10 @@ const SHAPES: Readonly<Record<Shape, (document: Property) => string | undefined>
   },
   pattern(document) {
     return isNoObject(document) ? "must be an event pattern: an object" : undefined;
+  },
+  machine(document) {
+    const isOne = document.get("States").kind().is("object");
+    return isNoObject(document) || isOne.is === "no" ? "must be a state machine: an object with States" : undefined;
   },
 };
 

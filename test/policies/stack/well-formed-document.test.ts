@@ -17,6 +17,9 @@ function rolePolicy(policy: Json): Given {
 function lifecycle(policy: Json): Given {
   return declared("aws:ecr/lifecyclePolicy:LifecyclePolicy", { repository: "app", policy });
 }
+function machine(definition: Json): Given {
+  return declared("aws:sfn/stateMachine:StateMachine", { roleArn: "arn:aws:iam::111122223333:role/app", definition });
+}
 function broken(path: string, fault: string): Readonly<Record<string, string>> {
   return {
     [path]: `${path} ${fault}. Build it with pulumi.jsonStringify, from outputs of resources, not from resources.`,
@@ -42,6 +45,7 @@ testRule(rule, {
     "an inline policy without a document": role({ inlinePolicies: [{ name: "app" }] }),
     "a lifecycle policy": lifecycle(JSON.stringify({ rules: [] })),
     "an event pattern": declared("aws:cloudwatch/eventRule:EventRule", { eventPattern: '{"source":["aws.ecs"]}' }),
+    "a state machine": machine('{"StartAt": "Run", "States": {"Run": {"Type": "Succeed"}}}'),
     "a text that only speaks of calling": task(containers({ command: ["echo", "Calling [toString] on a phone"] })),
     "a document that another resource has": declared("aws:s3/bucketPolicy:BucketPolicy", { policy: "{" }),
     "a broken document that is only read": { ...rolePolicy("{"), read: true },
@@ -176,6 +180,20 @@ testRule(rule, {
         ...broken("lifecyclePolicy", "must be a lifecycle policy: an object with a list of rules"),
       },
     },
+    "a state machine that breaks off": {
+      given: machine('{"StartAt": "Run", "States": {'),
+      violations: broken("definition", "is not valid JSON"),
+    },
+    "a state machine without states": {
+      given: machine("{}"),
+      violations: broken("definition", "must be a state machine: an object with States"),
+    },
+    "a state machine with what an Output leaves": {
+      given: machine(
+        '{"StartAt": "Run", "States": {"Run": {"Resource": "Calling [toString] on an [Output<T>] is not supported."}}}',
+      ),
+      violations: broken("definition", leftByOutput),
+    },
     "an event pattern that is a list": {
       given: declared("aws:cloudwatch/eventRule:EventRule", { eventPattern: "[]" }),
       violations: broken("eventPattern", "must be an event pattern: an object"),
@@ -231,6 +249,10 @@ testRule(rule, {
     },
   },
   undecided: {
+    "a state machine whose states are computed": {
+      given: machine(`{"States": "${unknown}"}`),
+      at: "definition",
+    },
     "a document that is computed": { given: task(unknown), at: "containerDefinitions" },
     "a document of which a part is computed": {
       given: task(containers({ image: unknown })),

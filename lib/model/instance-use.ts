@@ -1,7 +1,7 @@
 import { type Answer, type Basis, no, resting, yes } from "../value/answer";
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
-import { input, type Resource } from "./resource";
+import { firstSet, input, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -58,9 +58,4 @@ export function templatesOf(group: Resource): Items<Property> {
     firstSet(each.get("launchTemplateSpecification"), "launchTemplateId", "launchTemplateName");
   const single = firstSet(input(group, "launchTemplate"), "id", "name");
   return Items.join(new Items([single, named(mixed)]), mixed.get("overrides").items().map(named));
-}
-
-/** The first of two ways to name a thing that is not unset. */
-export function firstSet(property: Property, first: string, second: string): Property {
-  return property.get(first).raw().state.is === "unset" ? property.get(second) : property.get(first);
 }

@@ -2,7 +2,7 @@ import { and, type Answer, answer, not, or, type Place, resting, unknown, yes } 
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { Listener } from "./listener";
-import { input, inputsAt, type Resource } from "./resource";
+import { firstSet, input, inputsAt, type Resource } from "./resource";
 import { type IngressRule } from "./security-group";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
@@ -15,7 +15,7 @@ interface Route {
   readonly isOpen: Answer;
 }
 
-/** A port of a container behind load balancers: an element of a service's `loadBalancers`. */
+/** A port of a container behind load balancers: an element of the `loadBalancers` of a service or a task set. */
 export class BalancedPort {
   constructor(
     private readonly property: Property,
@@ -68,7 +68,7 @@ export class BalancedPort {
   }
 
   private get classicRoutes(): Items<Route & { readonly at: Place }> {
-    const at = this.property.get("elbName");
+    const at = firstSet(this.property, "elbName", "loadBalancerName");
     const reference = this.stack.resolve("classic-load-balancer", this.service, at);
     if (reference.field.value === "") return Items.none();
     return reference.toItems(

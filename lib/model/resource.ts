@@ -76,6 +76,11 @@ function at(property: Property, path: string): Items<Property> {
   return path.split(".").reduce(step, new Items([property]));
 }
 
+/** The first of two ways to name a thing that is not unset. */
+export function firstSet(property: Property, first: string, second: string): Property {
+  return property.get(first).raw().state.is === "unset" ? property.get(second) : property.get(first);
+}
+
 /** A property that the provider answered, or, where it is among the inputs too, was given. */
 export function output(resource: Resource, name: string): Property {
   return Object.hasOwn(resource.outputs, name)

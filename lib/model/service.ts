@@ -5,10 +5,9 @@ import { type Property } from "../value/property";
 import { Carrier } from "./carrier";
 import { encryptsByDefault } from "./ebs-default";
 import { isOutdated } from "./fargate-platform";
-import { BalancedPort } from "./load-balancer";
 import { Placement } from "./placement";
 import { type Reference } from "./reference";
-import { input, inputsAt, type Resource } from "./resource";
+import { input, type Resource } from "./resource";
 import { ServiceConnect } from "./service-connect";
 import { type Stack } from "./stack";
 import { TaskDefinition } from "./task-definition";
@@ -105,10 +104,5 @@ export class Service {
   /** Whether its account encrypts them all the same. */
   encryptsByDefault(): Answer {
     return encryptsByDefault(this.resource, this.stack);
-  }
-
-  /** The ports of its containers that load balancers send to. */
-  get balancedPorts(): Items<BalancedPort> {
-    return inputsAt(this.resource, "loadBalancers[]").map((each) => new BalancedPort(each, this.resource, this.stack));
   }
 }

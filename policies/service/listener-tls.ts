@@ -22,7 +22,7 @@ const service = (listener: JsonObject): Example => [
 
 export default defineRule({
   id: "service-listener-tls",
-  subject: "service",
+  subject: "task-network",
   needsStack: true,
   title: "Clients reach a service by TLS 1.2 or later",
   why: "What crosses the internet in plain HTTP, or by a version of TLS that is broken, can be read and changed on its way.",
@@ -53,9 +53,9 @@ export default defineRule({
     bad: service({ protocol: "HTTP", port: 80 }),
   },
 
-  check(service, report, { internal, tlsInContainers }) {
+  check(tasks, report, { internal, tlsInContainers }) {
     report.each(
-      service.balancedPorts.flatMap((port) => port.listeners),
+      tasks.balancedPorts.flatMap((port) => port.listeners),
       ({ at, listener, isOpen }) => {
         const counts = and(isOpen, or(answer(internal), listener.isInternetFacing()));
         report.when(and(counts, not(listener.isEncrypted(answer(tlsInContainers)))), {

@@ -245,6 +245,22 @@ testRule(rule, {
       given: classic("http"),
       violations: { "loadBalancers[0].elbName": plain('Load balancer "classic" on port 80') },
     },
+    "a task set": {
+      given: around(listener(http)).map((each) => ({
+        ...each,
+        type: each.type.replace("ecs/service:Service", "ecs/taskSet:TaskSet"),
+      })),
+      violations: { [at]: plain() },
+    },
+    "a task set behind a classic load balancer": {
+      given: [
+        declared("aws:ecs/taskSet:TaskSet", {
+          loadBalancers: [{ containerName: "app", containerPort: 8080, loadBalancerName: "classic" }],
+        }),
+        ...classic("http").slice(1),
+      ],
+      violations: { "loadBalancers[0].loadBalancerName": plain('Load balancer "classic" on port 80') },
+    },
     "one service of two": {
       given: [
         ...around(listener(http)),

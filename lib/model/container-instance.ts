@@ -31,24 +31,22 @@ export class ContainerInstance {
    * @param byImage whether the image asks for it
    */
   requiresMetadataToken(byImage: Answer = no): Answer {
-    const { stack, resource } = this;
-    const byAccount = (value: string): Answer =>
-      accountDefault(stack, resource, "httpTokens", (option) => option.string().is(value));
+    const byAccount = (value: string): Answer => this.accountDefault(TOKENS, (tokens) => answer(tokens === value));
     return this.metadataOption(
-      "httpTokens",
-      (option) => option.string().is("required"),
+      TOKENS,
+      (tokens) => answer(tokens === "required"),
       or(byAccount("required"), and(byImage, not(byAccount("optional")))),
     );
+  }
+  /** `optional` admits IMDSv1. */
+  get metadataTokens(): Field<string> {
+    return this.option(TOKENS);
   }
 
   /** Whether there is no metadata service at all. */
   disablesMetadata(): Answer {
-    const isDisabled = (option: Property): Answer => option.string().is("disabled");
-    return this.metadataOption(
-      "httpEndpoint",
-      isDisabled,
-      accountDefault(this.stack, this.resource, "httpEndpoint", isDisabled),
-    );
+    const isDisabled = (endpoint: string): Answer => answer(endpoint === "disabled");
+    return this.metadataOption(ENDPOINT, isDisabled, this.accountDefault(ENDPOINT, isDisabled));
   }
 
   /**
@@ -58,36 +56,39 @@ export class ContainerInstance {
    * https://docs.aws.amazon.com/linux/al2023/ug/imdsv2.html
    */
   letsTokensTravel(): Answer {
-    const { stack, resource } = this;
-    const byAccount = (test: (limit: number) => boolean): Answer =>
-      accountDefault(stack, resource, "httpPutResponseHopLimit", (option) => option.number().satisfies(test));
+    const travels = (limit: number): Answer => answer(limit > 1);
     const byImage = this.image.satisfies((id) => id.includes("/amazon-linux-2023/"));
     return this.metadataOption(
-      "httpPutResponseHopLimit",
-      (option) => option.number().satisfies((limit) => limit > 1),
+      HOP_LIMIT,
+      travels,
       or(
-        byAccount((limit) => limit > 1),
-        and(byImage, not(byAccount((limit) => limit === 1))),
+        this.accountDefault(HOP_LIMIT, travels),
+        and(byImage, not(this.accountDefault(HOP_LIMIT, (limit) => answer(limit === 1)))),
       ),
     );
   }
   get hopLimit(): Field<number> {
-    return input(this.resource, "metadataOptions").get("httpPutResponseHopLimit").number();
+    return this.option(HOP_LIMIT);
   }
 
   /** What an option is, here or, where it is not set here, in the instance's launch template. */
-  private metadataOption(name: string, ask: (option: Property) => Answer, otherwise: Answer): Answer {
-    const option = input(this.resource, "metadataOptions").get(name);
+  private metadataOption<T>(option: Option<T>, ask: (value: T) => Answer, otherwise: Answer): Answer {
     const byTemplate = this.launchTemplate?.then(
-      (template) => new ContainerInstance(template, this.stack).metadataOption(name, ask, otherwise),
+      (template) => new ContainerInstance(template, this.stack).metadataOption(option, ask, otherwise),
       otherwise,
     );
-    return option.raw().then(() => ask(option), byTemplate ?? otherwise);
+    return this.option(option).then(ask, byTemplate ?? otherwise);
+  }
+  private option<T>({ name, read }: Option<T>): Field<T> {
+    return read(input(this.resource, "metadataOptions").get(name));
   }
 
-  /** `optional` admits IMDSv1. */
-  get metadataTokens(): Field<string> {
-    return input(this.resource, "metadataOptions").get("httpTokens").string();
+  /** What the account's default for an option is, as far as the stack declares it. */
+  private accountDefault<T>({ name, read }: Option<T>, ask: (value: T) => Answer): Answer {
+    return this.stack.every(TYPES.metadataDefaults).some((each) => {
+      const property = input(each, name);
+      return and(sameRegion(each, this.resource), not(property.string().is("no-preference")), read(property).then(ask));
+    });
   }
 
   /** Whether tasks of ECS run on it: its user data, image, role or capacity provider shows it. */
@@ -215,8 +216,12 @@ export class ContainerInstance {
  */
 const ECS_IMAGES = /\/aws\/service\/(ecs\/|bottlerocket\/aws-ecs-|ami-windows-latest\/[\w-]*-ECS_Optimized)/;
 
-/** What the account's default for an option of the metadata service is, as far as the stack declares it. */
-function accountDefault(stack: Stack, resource: Resource, option: string, ask: (option: Property) => Answer): Answer {
-  const all = stack.every(TYPES.metadataDefaults);
-  return all.some((each) => and(sameRegion(each, resource), ask(input(each, option))));
+/** An option of the metadata service. */
+interface Option<T> {
+  readonly name: string;
+  readonly read: (property: Property) => Field<T>;
 }
+
+const TOKENS = { name: "httpTokens", read: (property: Property) => property.string().among("required", "optional") };
+const ENDPOINT = { name: "httpEndpoint", read: (property: Property) => property.string().among("enabled", "disabled") };
+const HOP_LIMIT = { name: "httpPutResponseHopLimit", read: (property: Property) => property.number() };

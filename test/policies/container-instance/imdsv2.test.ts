@@ -142,9 +142,9 @@ testRule(rule, {
       given: template({ imageId: ECS_IMAGE, metadataOptions: { httpTokens: "optional" } }),
       violations: { [at]: optional },
     },
-    "a value that nobody knows": {
-      given: template({ imageId: ECS_IMAGE, metadataOptions: { httpTokens: "Optional " } }),
-      violations: { [at]: optional.replace("is optional", "is Optional ") },
+    "an empty value": {
+      given: template({ imageId: ECS_IMAGE, metadataOptions: { httpTokens: "" } }),
+      violations: { [at]: unset },
     },
     "no metadata options at all": { given: template({ imageId: ECS_IMAGE }), violations: { [at]: unset } },
     "an endpoint without tokens": {
@@ -346,6 +346,22 @@ testRule(rule, {
     "tokens that are computed": {
       given: template({ imageId: ECS_IMAGE, metadataOptions: { httpTokens: unknown } }),
       at,
+    },
+    "a value that nobody knows": {
+      given: template({ imageId: ECS_IMAGE, metadataOptions: { httpTokens: "sometimes" } }),
+      at,
+    },
+    "a preference where only accounts have one": {
+      given: template({ imageId: ECS_IMAGE, metadataOptions: { httpTokens: "no-preference" } }),
+      at,
+    },
+    "an endpoint that nobody knows": {
+      given: template({ imageId: ECS_IMAGE, metadataOptions: { httpEndpoint: "off" } }),
+      at: "metadataOptions.httpEndpoint",
+    },
+    "an account whose default nobody knows": {
+      given: [template({ imageId: ECS_IMAGE }), defaults({ httpTokens: "always" })],
+      at: "",
     },
     "an endpoint that is computed": {
       given: template({ imageId: ECS_IMAGE, metadataOptions: { httpEndpoint: unknown } }),

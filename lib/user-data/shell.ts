@@ -32,10 +32,12 @@ const CLOSERS: Readonly<Record<string, string>> = {
 const CLOSING = new Set(["}", "fi", "done", "esac"]);
 /** Words after which a command begins anew. */
 const BETWEEN = new Set(["then", "else", "elif", "do", "!", "function"]);
+/** `exit 0`, which nothing is joined to. */
+const END = /exit(?:[ \t]+[^\s;&|<>()]+)?(?:[ \t]+#.*)?[ \t]*(?=[;\n]|$)/y;
 
 /**
- * Goes once through a shell script, from top to bottom: branches, loops and functions are taken to run, once. It knows
- * quotes, variables, here-documents, groups, pipes and redirections.
+ * Goes once through a shell script, from top to bottom, or to an `exit` that nothing decides on: branches, loops and
+ * functions are taken to run, once. It knows quotes, variables, here-documents, groups, pipes and redirections.
  * @returns what the script prints
  */
 export function runShell(text: string, host: Host): string {
@@ -67,8 +69,15 @@ class Script {
       this.at = this.text.length;
     }
     let printed = "";
+    let isConditional = false;
     while (this.at < this.text.length) {
-      if (this.skip(/[ \t\n;&]/)) continue;
+      isConditional ||= this.text.startsWith("&&", this.at);
+      if (this.skip(/[ \t\n;&]/) || this.skipComment()) continue;
+      if (level === 0 && !isConditional && this.isEnd()) {
+        this.at = this.text.length;
+        break;
+      }
+      isConditional = false;
       if (this.peek() === ")") {
         this.at++;
         if (closer === ")") break;
@@ -90,6 +99,7 @@ class Script {
       // `||` starts a command of its own; `|&` is a pipe too.
       if (this.peek() === "|") {
         this.at++;
+        while (this.skip(/[ \t\n]/) || this.skipComment());
         return printed + this.command("", level);
       }
       if (this.peek() === "&") this.at++;
@@ -260,6 +270,18 @@ class Script {
 
   private balanced(): void {
     this.at = endOfBrackets(this.text, this.at, this.host);
+  }
+
+  /** Whether the script ends here, with a command that stands alone. */
+  private isEnd(): boolean {
+    END.lastIndex = this.at;
+    return END.test(this.text);
+  }
+
+  private skipComment(): boolean {
+    if (this.peek() !== "#") return false;
+    this.at = this.endOfLine();
+    return true;
   }
 
   private skip(pattern: RegExp): boolean {

@@ -102,7 +102,9 @@ type Setting = readonly [by: Resource, Property];
 
 function setAt(by: Resource, paths: readonly string[]): Items<Setting> {
   const all = Items.join(...paths.map((path) => inputsAt(by, path)));
-  return all.filter((each) => each.raw().state.is !== "unset").map((each) => [by, each] as const);
+  // The provider takes an empty text for one that is not set.
+  const isThere = (each: Property): boolean => each.raw().state.is !== "unset" && each.raw().value !== "";
+  return all.filter(isThere).map((each) => [by, each] as const);
 }
 
 function isProvider({ type }: Resource): boolean {

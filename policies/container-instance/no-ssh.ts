@@ -30,16 +30,10 @@ export default defineRule({
   check(instance, report, { scope }) {
     const counts = instance.counts(scope);
     report.each(instance.keyNames, (keyName) => {
-      report.when(
-        and(
-          keyName.satisfies((name) => name !== ""),
-          counts,
-        ),
-        {
-          at: keyName,
-          message: "The instance takes an SSH key: keyName is set. Remove keyName and connect with Session Manager.",
-        },
-      );
+      report.when(and(keyName.isSet(), counts), {
+        at: keyName,
+        message: "The instance takes an SSH key: keyName is set. Remove keyName and connect with Session Manager.",
+      });
     });
     report.each(instance.securityGroups, (group) => {
       const { is, what } = group.admits((rule) => or(rule.allowsLogin(22), rule.allowsLogin(3389)));

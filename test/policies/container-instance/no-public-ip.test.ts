@@ -18,6 +18,7 @@ testRule(rule, {
     "a template without an address": template(interfaces("false")),
     "a template whose subnet decides": template({ networkInterfaces: [{ deviceIndex: 0 }] }),
     "a template without network interfaces": template({}),
+    "an empty text, which is none": template(interfaces("")),
     "a configuration without an address": configuration({ associatePublicIpAddress: false }),
     "an instance without an address": instance({ associatePublicIpAddress: "false" }),
     "an instance that overrules its template": [

@@ -51,12 +51,25 @@ export class Repository {
   movesTags(allowsExclusions: boolean): Answer {
     const { tagMutability } = this;
     const excludesEveryTag = this.excludesEveryTag();
-    return or(
+    const isMovable = or(
       tagMutability.is("MUTABLE"),
       and(tagMutability.is("IMMUTABLE_WITH_EXCLUSION"), or(answer(!allowsExclusions), excludesEveryTag)),
       // Here the filters name the tags that cannot be moved.
       and(tagMutability.is("MUTABLE_WITH_EXCLUSION"), not(excludesEveryTag)),
     );
+    return and(isMovable, not(this.isForCaches()));
+  }
+
+  /**
+   * Whether it is the template of caches alone: ECR itself brings their tags up to date, and may not be able to where
+   * they cannot be moved.
+   * Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
+   */
+  private isForCaches(): Answer {
+    const uses = input(this.resource, "appliedFors").items();
+    const isCache = (use: Property): Answer =>
+      use.string().among("PULL_THROUGH_CACHE", "REPLICATION", "CREATE_ON_PUSH").is("PULL_THROUGH_CACHE");
+    return and(this.isTemplate(), not(uses.isEmpty()), uses.every(isCache));
   }
 
   /** Whether it can be deleted while images are in it. Unset is false; a template has no such setting. */
@@ -66,7 +79,7 @@ export class Repository {
 
   private excludesEveryTag(): Answer {
     const filters = input(this.resource, "imageTagMutabilityExclusionFilters").items();
-    return filters.some((each) => each.get("filter").string().satisfies(matchesEverything));
+    return filters.some((each) => and(isWildcard(each), each.get("filter").string().satisfies(matchesEverything)));
   }
 
   /** How its images are encrypted. */
@@ -149,8 +162,13 @@ export class Repository {
         const name = output(this.resource, "name").string();
         return name.then((known) => answer(matchesWildcard(pattern, known)), invented);
       });
-    return and(filter.get("filterType").string().among("WILDCARD").or("WILDCARD").is("WILDCARD"), isMatched);
+    return and(isWildcard(filter), isMatched);
   }
+}
+
+/** Whether a filter is a pattern with stars. There is no other kind of filter so far. */
+function isWildcard(filter: Property): Answer {
+  return filter.get("filterType").string().among("WILDCARD").or("WILDCARD").is("WILDCARD");
 }
 
 /** Whether Amazon Inspector does the scanning of a registry. */

@@ -9,11 +9,14 @@ export default defineRule({
   subject: "repository",
   title: "Tags of images cannot be moved",
   why: "If a tag can be pushed again, what was reviewed and scanned is not what runs, and whoever can push replaces what is in production.",
-  fix: "Set imageTagMutability to IMMUTABLE. Pipelines that push the same tag twice then fail: let them push a new tag.",
+  fix: "Set imageTagMutability to IMMUTABLE. Pipelines that push the same tag twice then fail: let them push a new tag. A template that is applied for PULL_THROUGH_CACHE alone may stay MUTABLE: ECR itself brings the tags of caches up to date.",
   severity: "medium",
   tier: "recommended",
   since: "0.1.0",
-  references: ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"],
+  references: [
+    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",
+    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
+  ],
   controls: { "Security Hub": ["ECR.2"], "NIST 800-53 r5": ["CA-9(1)", "CM-2", "CM-8(1)"] },
   equivalents: {
     checkov: ["CKV_AWS_51"],

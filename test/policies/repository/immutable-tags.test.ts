@@ -1,4 +1,5 @@
 import { deepStrictEqual } from "node:assert";
+import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/repository/immutable-tags";
 import { declared, type Given, named, unknown } from "../../support/given";
 import { testRule } from "../../support/rule-tester";
@@ -12,6 +13,15 @@ function repository(imageTagMutability: string | null, ...filters: readonly stri
     name: "app",
     imageTagMutability,
     imageTagMutabilityExclusionFilters: filters.map((filter) => ({ filter, filterType: "WILDCARD" })),
+  });
+}
+
+/** A template of repositories, for these uses. */
+function template(appliedFors: Json, properties: JsonObject = {}): Given {
+  return declared("aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate", {
+    prefix: "ROOT",
+    appliedFors,
+    ...properties,
   });
 }
 
@@ -31,6 +41,8 @@ testRule(rule, {
       prefix: "ROOT",
       imageTagMutability: "IMMUTABLE",
     }),
+    "a template of caches, of which ECR itself brings the tags up to date": template(["PULL_THROUGH_CACHE"]),
+    "the same, spelled out": template(["pull_through_cache"], { imageTagMutability: "MUTABLE" }),
     "an unknown encryption": {
       ...repository("IMMUTABLE"),
       properties: { imageTagMutability: "IMMUTABLE", encryptionConfigurations: unknown },
@@ -68,12 +80,33 @@ testRule(rule, {
       given: declared("aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate", { prefix: "ROOT" }),
       violations: { imageTagMutability: message("MUTABLE") },
     },
+    "a template of caches and of what is pushed": {
+      given: template(["PULL_THROUGH_CACHE", "CREATE_ON_PUSH"]),
+      violations: { imageTagMutability: message("MUTABLE") },
+    },
+    "a template of replicas": {
+      given: template(["REPLICATION"], { imageTagMutability: "MUTABLE" }),
+      violations: { imageTagMutability: message("MUTABLE") },
+    },
+    "a template for nothing": { given: template([]), violations: { imageTagMutability: message("MUTABLE") } },
     "one repository of two": {
       given: [repository("IMMUTABLE"), named("cache", repository("MUTABLE"))],
       violations: { "cache: imageTagMutability": message("MUTABLE") },
     },
   },
   undecided: {
+    "a kind of filter that nobody knows": {
+      given: declared("aws:ecr/repository:Repository", {
+        imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+        imageTagMutabilityExclusionFilters: [{ filter: "*", filterType: "REGEX" }],
+      }),
+      at: "imageTagMutabilityExclusionFilters[0].filterType",
+    },
+    "a use of the template that is computed": {
+      given: template(["PULL_THROUGH_CACHE", unknown]),
+      at: "appliedFors[1]",
+    },
+    "a use of the template that nobody knows": { given: template(["MIRROR"]), at: "appliedFors[0]" },
     "a mutability that is computed": { given: repository(unknown), at: "imageTagMutability" },
     "a mutability that nobody knows yet": { given: repository("IMMUTABLE_BY_VOTE"), at: "imageTagMutability" },
     "an exclusion filter that is computed": {

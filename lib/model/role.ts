@@ -1,7 +1,7 @@
 import { grantsEverything, powerfulStatement } from "../iam/administrator";
 import { listed, type Statement } from "../iam/document";
 import { type Way, waysUp } from "../iam/escalation";
-import { covers, literal } from "../iam/match";
+import { arnOf, literal, meets } from "../iam/match";
 import { isPolicyFor } from "../iam/needs";
 import { type Grant, type Permissions } from "../iam/permissions";
 import { type Principal } from "../iam/principal";
@@ -194,7 +194,7 @@ export class Role {
     const path = input(this.resource, "path").string().or("/");
     return name === undefined || path.value === undefined
       ? undefined
-      : `arn:*:iam::*:role${literal(path.value + name)}`;
+      : `${arnOf("iam", "")}:role${literal(path.value + name)}`;
   }
 
   /** Whether AWS publishes a policy for roles like this one: tasks may not have those that are for who runs them. */
@@ -287,7 +287,7 @@ export class Role {
   private isItself(principal: Principal): Answer {
     if (!principal.isRole()) return no;
     const { ownArn } = this;
-    if (ownArn !== undefined) return answer(covers(ownArn, literal(principal.text)));
+    if (ownArn !== undefined) return answer(meets(ownArn, literal(principal.text)));
     return unknown({ urn: this.resource.urn, path: "name", reason: "computed" });
   }
 

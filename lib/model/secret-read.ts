@@ -1,4 +1,4 @@
-import { literal } from "../iam/match";
+import { arnOf, literal } from "../iam/match";
 import { type Permissions } from "../iam/permissions";
 import { type Answer, and, answer, any, type Basis, no, not, or, type Place, resting } from "../value/answer";
 import { type Field } from "../value/field";
@@ -104,7 +104,7 @@ function keptAt(text: string): readonly Kept[] {
   const [, arn] = /^(arn:[\w-]+:ssm:[\w-]*:\d*:parameter\/[^:]+)/.exec(text) ?? [];
   const isName = /^\/?[\w.-]+(\/[\w.-]+)*$/.test(text);
   if (arn === undefined && !isName) return [];
-  const pattern = arn === undefined ? `arn:*:ssm:*:*:parameter/${literal(text.replace(/^\//, ""))}` : literal(arn);
+  const pattern = arn === undefined ? `${arnOf("ssm")}:parameter/${literal(text.replace(/^\//, ""))}` : literal(arn);
   const parameter = { kind: "parameter", action: "ssm:GetParameters", arns: [pattern], name: arn ?? text } as const;
   // A parameter that stands for a secret.
   const [, behind] = /\/aws\/reference\/secretsmanager\/(.+)$/.exec(arn ?? text) ?? [];
@@ -129,7 +129,7 @@ function secretCalled(name: string): Kept {
   return {
     kind: "secret",
     action: GET_SECRET,
-    arns: [`arn:*:secretsmanager:*:*:secret:${literal(name)}-??????`],
+    arns: [`${arnOf("secretsmanager")}:secret:${literal(name)}-??????`],
     name,
   };
 }
@@ -148,7 +148,7 @@ function keyOf(kept: Resource, stack: Stack): { readonly resource: Resource; rea
 
 function keyArn(key: Resource): string {
   const arn = output(key, "arn").string().value;
-  return arn === undefined ? "arn:*:kms:*:*:key/*" : literal(arn);
+  return arn === undefined ? `${arnOf("kms")}:key/*` : literal(arn);
 }
 
 /** Whether a secret or key has a policy of its own, which may allow the role what its policies do not. */

@@ -1,4 +1,4 @@
-import { literal } from "../iam/match";
+import { arnOf, literal } from "../iam/match";
 import {
   and,
   type Answer,
@@ -144,7 +144,7 @@ export class Secret {
   /** Its ARN as a pattern. */
   private get pattern(): string {
     if (this.arn !== undefined) return literal(this.arn);
-    return `arn:*:secretsmanager:*:*:secret:${this.name === undefined ? "*" : `${literal(this.name)}-??????`}`;
+    return `${arnOf("secretsmanager")}:secret:${this.name === undefined ? "*" : `${literal(this.name)}-??????`}`;
   }
 
   /** Whether a rule of EventBridge is about a change of its value. */

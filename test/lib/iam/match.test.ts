@@ -1,6 +1,6 @@
 import { ok, strictEqual } from "node:assert";
 import fc from "fast-check";
-import { covers, literal, meets } from "../../../lib/iam/match";
+import { arnOf, covers, literal, meets, SOME_PART } from "../../../lib/iam/match";
 
 /** What a pattern of letters and wildcards matches, as a regular expression says it. */
 function matcher(pattern: string): RegExp {
@@ -91,6 +91,19 @@ const CASES: readonly Row[] = [
   ["a?", literal("a?"), true, true],
   ["?", literal("a?"), false, false],
   [literal("?"), "a", false, false],
+  ["*", SOME_PART, true, true],
+  ["?", SOME_PART, false, true],
+  ["a:b", `a${SOME_PART}b`, false, false],
+  ["a-b", `a${SOME_PART}b`, false, true],
+  ["a:?:b", `a:${SOME_PART}:b`, false, true],
+  ["a:*", `${SOME_PART}:b`, false, true],
+  ["a:*b", `${SOME_PART}b`, false, false],
+  ["arn:aws:iam::111122223333:role/web-*", `${arnOf("iam", "")}:role/orders`, false, false],
+  ["arn:aws:iam::111122223333:role/*", `${arnOf("iam", "")}:role/orders`, false, true],
+  ["arn:aws:iam::*:role/or*", `${arnOf("iam", "")}:role/orders`, false, true],
+  ["arn:*:iam::*:role/or*", `${arnOf("iam", "")}:role/orders`, true, true],
+  ["arn:aws:s3:::*", `${arnOf("iam", "")}:role/orders`, false, false],
+  ["arn:aws:ssm:eu-west-1:111122223333:parameter/web/*", `${arnOf("ssm")}:parameter/db`, false, false],
 ];
 
 describe("wildcards against wildcards", () => {

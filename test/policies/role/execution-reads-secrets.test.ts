@@ -276,6 +276,10 @@ testRule(rule, {
       given: [granting(allow("ssm:GetParameter")), task("db")],
       violations: noParameter,
     },
+    "parameters below another path": {
+      given: [granting(allow(GET_PARAMETERS, `${PARAMETERS}web/*`)), task("/app/db")],
+      violations: noParameter,
+    },
     "parameters where it is a secret": { given: [granting(allow(GET_PARAMETERS)), task(SECRET)], violations: noSecret },
     "secrets where it is a parameter": { given: [granting(allow(GET_SECRET)), task("db")], violations: noParameter },
     "another secret": { given: [granting(allow(GET_SECRET, `${SECRETS}other-*`)), task(SECRET)], violations: noSecret },

@@ -81,6 +81,8 @@ testRule(rule, {
     "one role to assume": granting(allow("sts:AssumeRole", REPORT)),
     "one role to assume in every account": granting(allow("sts:AssumeRole", "arn:aws:iam::*:role/report")),
     "another role's policies": granting(allow(PUT, REPORT)),
+    "other roles of one prefix": granting(allow(PUT, "arn:aws:iam::111122223333:role/report-*")),
+    "the roles below a path": granting(allow(PUT, "arn:aws:iam::111122223333:role/reports/*")),
     "another role of the same name below a path": granting(
       allow(PUT, "arn:aws:iam::111122223333:role/reports/app-task"),
     ),

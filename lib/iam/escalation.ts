@@ -1,4 +1,4 @@
-import { all, type Answer, no, or } from "../value/answer";
+import { all, type Answer, no, or, resting } from "../value/answer";
 import { remembered } from "../value/remembered";
 import { type RequestContext, UNTOLD } from "./context";
 import { type Escalation, ESCALATIONS, type Step } from "./escalations";
@@ -14,7 +14,7 @@ export interface Way<P extends HeldPolicy> {
 
 /**
  * The ways in which a role can reach more than it is given: all steps of a known combination, each on any resource, or,
- * where that is enough, on the role itself. What a role is passed to may be its own.
+ * where that is enough, on the role itself or a policy of its. What a role is passed to may be its own.
  * @param itself a pattern of the role's own ARN; undefined where its name is not known
  * @param counts whether a grant is asked about at all
  */
@@ -47,11 +47,18 @@ function reach<P extends HeldPolicy>(
   // Whoever may pass any role needs but one thing of its own to pass it to.
   const isMeans = kind === "pass-role" && passedTo === undefined;
   const any = isMeans ? permissions.reachesSome(action) : permissions.reachesAny(action, context);
-  const own = onItself === true && itself !== undefined ? permissions.reaches(action, itself, context) : undefined;
-  const by = [...any.by, ...(own?.by ?? [])];
+  const role = itself === undefined ? [] : [{ arn: itself, basis: "value" } as const];
+  const own: readonly Pick<HeldPolicy, "arn" | "basis">[] =
+    onItself === "role" ? role : onItself === "policy" ? permissions.policies.known : [];
+  const found = own.flatMap(({ arn, basis }) => {
+    if (arn === undefined) return [];
+    const { answer, by } = permissions.reaches(action, arn, context);
+    return [{ answer: resting(answer, basis), by }];
+  });
+  const by = [...any.by, ...found.flatMap((each) => each.by)];
   const counting = by.filter(counts);
   if (by.length > 0 && counting.length === 0) return { answer: no, by: [] };
-  return { answer: own === undefined ? any.answer : or(any.answer, own.answer), by: counting };
+  return { answer: or(any.answer, ...found.map((each) => each.answer)), by: counting };
 }
 
 const passings = new Map<string, RequestContext>();

@@ -23,8 +23,8 @@ export interface Escalation {
   readonly steps: readonly Step[];
   /** What it gains, in words that follow "which lets it ". */
   readonly gains: string;
-  /** Whether the action works against the role itself: being allowed it on its own ARN is enough. */
-  readonly onItself?: true;
+  /** What the action works against to be enough: the role itself, or a customer's policy that it has, by their ARNs. */
+  readonly onItself?: "role" | "policy";
   /** The id of the same path at pathfinding.cloud, `ecs-004`, also where that one lists actions that it can do without. */
   readonly pathfinding?: string;
 }
@@ -59,6 +59,7 @@ export const ESCALATIONS: readonly Escalation[] = [
       id: "create-policy-version",
       steps: steps("iam:CreatePolicyVersion"),
       gains: "rewrite any managed policy of the account, also one that it has itself",
+      onItself: "policy",
       pathfinding: "iam-001",
     },
     {
@@ -70,14 +71,14 @@ export const ESCALATIONS: readonly Escalation[] = [
       id: "attach-role-policy",
       steps: steps("iam:AttachRolePolicy"),
       gains: "attach any managed policy to a role, also to itself",
-      onItself: true,
+      onItself: "role",
       pathfinding: "iam-009",
     },
     {
       id: "put-role-policy",
       steps: steps("iam:PutRolePolicy"),
       gains: "write any inline policy into a role, also into itself",
-      onItself: true,
+      onItself: "role",
       pathfinding: "iam-005",
     },
     {
@@ -114,14 +115,14 @@ export const ESCALATIONS: readonly Escalation[] = [
       id: "delete-role-permissions-boundary",
       steps: steps("iam:DeleteRolePermissionsBoundary"),
       gains: "take away the permissions boundary of a role, also its own",
-      onItself: true,
+      onItself: "role",
       pathfinding: "iam-023",
     },
     {
       id: "put-role-permissions-boundary",
       steps: steps("iam:PutRolePermissionsBoundary"),
       gains: "put a wider permissions boundary in place of that of a role, also of its own",
-      onItself: true,
+      onItself: "role",
     },
     {
       id: "delete-user-permissions-boundary",
@@ -139,13 +140,13 @@ export const ESCALATIONS: readonly Escalation[] = [
       id: "detach-role-policy",
       steps: steps("iam:DetachRolePolicy"),
       gains: "detach a managed policy that denies something to a role, also to itself",
-      onItself: true,
+      onItself: "role",
     },
     {
       id: "delete-role-policy",
       steps: steps("iam:DeleteRolePolicy"),
       gains: "delete an inline policy that denies something to a role, also to itself",
-      onItself: true,
+      onItself: "role",
     },
     {
       id: "detach-user-policy",

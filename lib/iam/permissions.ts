@@ -11,6 +11,8 @@ export interface HeldPolicy {
   readonly document: PolicyDocument;
   /** What it rests on that the role has it. */
   readonly basis: Basis;
+  /** A pattern of the ARN of a customer's policy, where its name is known. */
+  readonly arn?: string;
 }
 
 /** A statement of a policy that a role has. */

@@ -5,6 +5,7 @@ import { and, type Answer, answer, gapAt, type Place, resting } from "../value/a
 import { Items } from "../value/items";
 import { type Property } from "../value/property";
 import { remembered } from "../value/remembered";
+import { iamArnOf } from "./iam-arn";
 import { input, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
@@ -55,7 +56,8 @@ function rolesSeen(): Map<string, Permissions<AttachedPolicy>> {
 /** What a customer's policy gives by itself to whoever has it. */
 export function permissionsBy(policy: Resource, stack: Stack): Permissions<AttachedPolicy> {
   const document = input(policy, "policy");
-  return new Permissions(new Items([inlinePolicy("policy", document, document)]), undefined, stack.partition);
+  const held = { ...inlinePolicy("policy", document, document), ...arnOfPolicy(policy) };
+  return new Permissions(new Items([held]), undefined, stack.partition);
 }
 
 /** The permissions boundary of a role; none where it has none. */
@@ -82,12 +84,17 @@ function labelOf(kind: string, name: string | undefined): string {
   return name === undefined ? kind : `${kind} "${name}"`;
 }
 
+function arnOfPolicy(policy: Resource): Pick<AttachedPolicy, "arn"> {
+  const arn = iamArnOf(policy, "policy");
+  return arn === undefined ? {} : { arn };
+}
+
 /** A policy that is attached by its ARN: the document is the stack's own, or AWS's; others cannot be seen. */
 function attached(stack: Stack, from: Resource, arn: Property, label: string): Items<AttachedPolicy> {
   const { target, field, basis } = stack.resolve("policy", from, arn);
   if (target !== undefined) {
     const document = stack.remember(() => new PolicyDocument(input(target, "policy")), target);
-    return new Items([{ label: labelOf(label, target.name), at: arn, document, basis }]);
+    return new Items([{ label: labelOf(label, target.name), at: arn, document, basis, ...arnOfPolicy(target) }]);
   }
   return field.toItems().flatMap((text) => {
     // The provider takes an empty text for one that is not set.

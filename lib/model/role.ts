@@ -1,7 +1,7 @@
 import { grantsEverything, powerfulStatement } from "../iam/administrator";
 import { listed, type Statement } from "../iam/document";
 import { type Way, waysUp } from "../iam/escalation";
-import { arnOf, literal, meets } from "../iam/match";
+import { literal, meets } from "../iam/match";
 import { isPolicyFor } from "../iam/needs";
 import { type Grant, type Permissions } from "../iam/permissions";
 import { type Principal } from "../iam/principal";
@@ -21,6 +21,7 @@ import {
 import { containersOf } from "./container";
 import { declaredFor } from "./declared-for";
 import { type Judge, type Objection } from "./grants";
+import { iamArnOf } from "./iam-arn";
 import { type Conflict, conflictsOf } from "./policy-conflict";
 import { describe, input, inputsAt, output, type Resource } from "./resource";
 import { type Purpose, roleUses, type RoleUse } from "./role-use";
@@ -183,18 +184,10 @@ export class Role {
     if (isAsked.is === "no") return [];
     const counts = ({ policy }: Grant<AttachedPolicy>): boolean =>
       policy.awsName === undefined || !this.hasForItself(policy.awsName);
-    return waysUp(this.permissions, this.ownArn, counts).map((way) => ({ ...way, answer: and(isAsked, way.answer) }));
-  }
-
-  /** Its own ARN as a pattern, where its name is known. */
-  private get ownArn(): string | undefined {
-    const arn = output(this.resource, "arn").string().value;
-    if (arn !== undefined) return literal(arn);
-    const name = output(this.resource, "name").string().value;
-    const path = input(this.resource, "path").string().or("/");
-    return name === undefined || path.value === undefined
-      ? undefined
-      : `${arnOf("iam", "")}:role${literal(path.value + name)}`;
+    return waysUp(this.permissions, iamArnOf(this.resource, "role"), counts).map((way) => ({
+      ...way,
+      answer: and(isAsked, way.answer),
+    }));
   }
 
   /** Whether AWS publishes a policy for roles like this one: tasks may not have those that are for who runs them. */
@@ -286,7 +279,7 @@ export class Role {
   /** Whether somebody whom it trusts is the role itself; not known where its own name is not. */
   private isItself(principal: Principal): Answer {
     if (!principal.isRole()) return no;
-    const { ownArn } = this;
+    const ownArn = iamArnOf(this.resource, "role");
     if (ownArn !== undefined) return answer(meets(ownArn, literal(principal.text)));
     return unknown({ urn: this.resource.urn, path: "name", reason: "computed" });
   }

@@ -8,6 +8,7 @@ import { allow, deny, where } from "../../support/statements";
 const PASS = "iam:PassRole";
 const RUN = "ecs:RunTask";
 const PUT = "iam:PutRolePolicy";
+const VERSION = "iam:CreatePolicyVersion";
 const OWN = "arn:aws:iam::111122223333:role/app-task";
 const REPORT = "arn:aws:iam::111122223333:role/report-task";
 const REPORT_TASK = "arn:aws:ecs:eu-west-1:111122223333:task-definition/report:*";
@@ -48,6 +49,7 @@ function by(action: string, id: string, gains: string, more = ""): Record<string
 }
 const byPut = by(PUT, "put-role-policy", "write any inline policy into a role, also into itself");
 const byAssume = by("sts:AssumeRole", "assume-role", "assume any role that trusts this account");
+const REWRITES = "rewrite any managed policy of the account, also one that it has itself";
 const SESSION = "open a shell on any managed instance and use its role";
 
 testRule(rule, {
@@ -81,6 +83,10 @@ testRule(rule, {
     "one role to assume": granting(allow("sts:AssumeRole", REPORT)),
     "one role to assume in every account": granting(allow("sts:AssumeRole", "arn:aws:iam::*:role/report")),
     "another role's policies": granting(allow(PUT, REPORT)),
+    "a new version of a policy that it does not have": [
+      role({ managedPolicyArns: [CUSTOM] }),
+      custom([allow(VERSION, "arn:aws:iam::111122223333:policy/reports")]),
+    ],
     "other roles of one prefix": granting(allow(PUT, "arn:aws:iam::111122223333:role/report-*")),
     "the roles below a path": granting(allow(PUT, "arn:aws:iam::111122223333:role/reports/*")),
     "another role of the same name below a path": granting(
@@ -160,6 +166,21 @@ testRule(rule, {
     "a document that says nothing": inline("{}"),
   },
   invalid: {
+    "a new version of the policy that it has": {
+      given: [role({ managedPolicyArns: [CUSTOM] }), custom([allow(VERSION, CUSTOM)])],
+      violations: {
+        "managedPolicyArns[0]": message("create-policy-version", REWRITES, [
+          `managed policy "custom" → statement 1 → ${VERSION}`,
+        ]),
+      },
+    },
+    "a new version of another policy that it has, by a prefix": {
+      given: [
+        inline(policyDocument(allow(VERSION, "arn:aws:iam::*:policy/custom*")), { managedPolicyArns: [CUSTOM] }),
+        custom([allow("s3:GetObject", "arn:aws:s3:::orders/*")]),
+      ],
+      violations: by(VERSION, "create-policy-version", REWRITES),
+    },
     "power over itself within its account": {
       given: granting(
         allow("iam:PutRolePolicy", "arn:aws:iam::111122223333:role/app-task", {

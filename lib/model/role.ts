@@ -1,6 +1,6 @@
 import { grantsEverything, powerfulStatement } from "../iam/administrator";
 import { listed, type Statement } from "../iam/document";
-import { type Way, waysUp } from "../iam/escalation";
+import { waysUp } from "../iam/escalation";
 import { literal, meets } from "../iam/match";
 import { isPolicyFor } from "../iam/needs";
 import { type Grant, type Permissions } from "../iam/permissions";
@@ -175,19 +175,27 @@ export class Role {
   }
 
   /**
-   * The ways in which it can reach more than it is given. An administrator has nothing more to reach; what ECS does with
-   * its infrastructure roles is a matter of role-minimal-infrastructure, and nobody is in who runs tasks for a schedule.
+   * Whether it can reach more than it is given, and the first way that is certain. An administrator has nothing more to
+   * reach; what ECS does with its infrastructure roles is a matter of role-minimal-infrastructure, and nobody is in who
+   * runs tasks for a schedule.
+   * @param allowed the ids of ways that are accepted
    */
-  waysUp(): readonly Way<AttachedPolicy>[] {
+  reachesMore(allowed: readonly string[]): ReachesMore {
     const isCaller = and(this.isUsedAs("caller"), not(this.isTrustedBy((principal) => !CALLERS.test(principal.text))));
     const isAsked = and(not(this.isAdministrator()), not(this.isOnlyOfInfrastructure()), not(isCaller));
-    if (isAsked.is === "no") return [];
     const counts = ({ policy }: Grant<AttachedPolicy>): boolean =>
       policy.awsName === undefined || !this.hasForItself(policy.awsName);
-    return waysUp(this.permissions, iamArnOf(this.resource, "role"), counts).map((way) => ({
-      ...way,
-      answer: and(isAsked, way.answer),
-    }));
+    const all = isAsked.is === "no" ? [] : waysUp(this.permissions, iamArnOf(this.resource, "role"), counts);
+    const ways = all.filter(({ escalation }) => !allowed.includes(escalation.id));
+    const [first, ...others] = ways.filter(({ answer }) => and(isAsked, answer).is === "yes");
+    return {
+      is: and(isAsked, any(ways.map(({ answer }) => answer))),
+      at: first?.steps[0]?.grant.policy.at ?? this.place,
+      id: first?.escalation.id ?? "",
+      gains: first?.escalation.gains ?? "do so",
+      steps: first?.steps.map(({ action, grant }) => wayOf(this, grant, action)) ?? [],
+      others: others.map(({ escalation }) => escalation.id),
+    };
   }
 
   /** Whether AWS publishes a policy for roles like this one: tasks may not have those that are for who runs them. */
@@ -327,6 +335,19 @@ export class Role {
 
 /** The services that run tasks or deploy services of ECS for somebody. */
 const CALLERS = /^(codedeploy|events|pipes|scheduler)\.amazonaws\.com(\.cn)?$/;
+
+/** A way in which a role reaches more than it is given. */
+interface ReachesMore {
+  readonly is: Answer;
+  readonly at: Place;
+  /** The id of the way, and what it gains, in words that follow "it can". */
+  readonly id: string;
+  readonly gains: string;
+  /** How the role came by each action of it. */
+  readonly steps: readonly string[];
+  /** The ids of other ways. */
+  readonly others: readonly string[];
+}
 
 /** What was said of the grants of one statement, or of one policy of AWS. */
 interface Judged {

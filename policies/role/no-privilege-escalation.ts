@@ -1,9 +1,8 @@
 import { listed } from "../../lib/iam/document";
-import { wayOf } from "../../lib/model/role";
 import { declared, policyDocument, trustOf } from "../../lib/rule/example";
 import { ROLE_SCOPE } from "../../lib/rule/options";
 import { defineRule } from "../../lib/rule/rule";
-import { and, any } from "../../lib/value/answer";
+import { and } from "../../lib/value/answer";
 import { type Json } from "../../lib/value/json";
 
 const role = (...statements: readonly Json[]) =>
@@ -56,11 +55,7 @@ export default defineRule({
   examples: {
     good: [
       role(
-        {
-          Effect: "Allow",
-          Action: "ecs:RunTask",
-          Resource: "arn:aws:ecs:eu-west-1:111122223333:task-definition/report:*",
-        },
+        { Effect: "Allow", Action: "ecs:RunTask", Resource: "arn:aws:ecs:*:111122223333:task-definition/report:*" },
         {
           Effect: "Allow",
           Action: "iam:PassRole",
@@ -75,13 +70,11 @@ export default defineRule({
   check(role, report, { scope, allowed }) {
     const counts = role.counts(scope);
     if (counts.is === "no") return;
-    const ways = role.waysUp().filter(({ escalation }) => !allowed.includes(escalation.id));
-    const [first, ...others] = ways.filter(({ answer }) => answer.is === "yes");
-    const steps = first?.steps.map(({ action, grant }) => wayOf(role, grant, action)).join("; ") ?? role.name;
-    const more = others.length === 0 ? "" : ` So it can by ${listed(others.map(({ escalation }) => escalation.id))}.`;
-    report.when(and(counts, any(ways.map(({ answer }) => answer))), {
-      at: first?.steps[0]?.grant.policy.at ?? role.place,
-      message: `${role.label} can reach more than it is given (${first?.escalation.id ?? ""}): it can ${first?.escalation.gains ?? "do so"}, by ${steps}.${more} Limit the actions to what it must manage.`,
+    const { is, at, id, gains, steps, others } = role.reachesMore(allowed);
+    const more = others.length === 0 ? "" : ` So it can by ${listed(others)}.`;
+    report.when(and(counts, is), {
+      at,
+      message: `${role.label} can reach more than it is given (${id}): it can ${gains}, by ${steps.join("; ")}.${more} Limit the actions to what it must manage.`,
     });
   },
 });

@@ -139,6 +139,25 @@ function allowedBy(names: readonly NeedName[]): readonly Statement[] {
     .filter((each) => each.allows().is === "yes");
 }
 
+/**
+ * Policies of AWS that instances are often given for an agent or for pulling images, and the one that is enough for that.
+ * Sources: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEC2RoleforSSM.html,
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/create-iam-roles-for-cloudwatch-agent.html and
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/security-iam-awsmanpol.html
+ */
+const ENOUGH: ReadonlyMap<string, string> = new Map([
+  ["service-role/AmazonEC2RoleforSSM", "AmazonSSMManagedInstanceCore"],
+  ["AmazonSSMFullAccess", "AmazonSSMManagedInstanceCore"],
+  ["CloudWatchAgentAdminPolicy", "CloudWatchAgentServerPolicy"],
+  ["AmazonEC2ContainerRegistryPowerUser", "AmazonEC2ContainerRegistryPullOnly"],
+  ["AmazonEC2ContainerRegistryFullAccess", "AmazonEC2ContainerRegistryPullOnly"],
+]);
+
+/** The policy of AWS that is enough for an instance which has another one of AWS. */
+export function enoughInsteadOf(policy: string): string | undefined {
+  return ENOUGH.get(policy);
+}
+
 /** Whether AWS publishes a policy for roles that ECS works with. */
 export function isPolicyFor(names: readonly NeedName[], policy: string): boolean {
   return names.some((name) => NEEDS[name].policies().some((each) => each === policy));

@@ -106,20 +106,22 @@ function isPassRole(pattern: string): boolean {
 /**
  * Actions beyond those that a role of its kind needs.
  * @param needs the actions; worked out only where there is a role to judge
- * @param cure where else the rest belongs; a pattern that only goes too far has another
+ * @param cureOf where else the rest of a policy belongs, by the name of one of AWS; a pattern that only goes too far has
+ *   another cure
  * @param more actions that are fine where something else is so
  */
 export function beyond(
   { permissions }: Role,
   needs: () => ActionList,
-  cure: string,
+  cureOf: (awsName?: string) => string,
   more?: { readonly actions: ActionList; readonly where: Answer },
 ): Judge {
   return (grant) =>
     excessOf(permissions, grant, needs()).map(({ what, is, overlaps }) => ({
       what,
       is: more?.actions.has(what) === true ? and(is, not(more.where)) : is,
-      cure: () => (overlaps && grant.policy.awsName === undefined ? "Name the actions it needs." : cure),
+      cure: () =>
+        overlaps && grant.policy.awsName === undefined ? "Name the actions it needs." : cureOf(grant.policy.awsName),
     }));
 }
 

@@ -1,4 +1,4 @@
-import { actionsFor } from "../../lib/iam/needs";
+import { actionsFor, enoughInsteadOf } from "../../lib/iam/needs";
 import { beyond } from "../../lib/model/grants";
 import { declared, type Example, trustOf } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
@@ -15,13 +15,19 @@ const role = (...managedPolicyArns: readonly string[]): Example => [
   declared("aws:iam/instanceProfile:InstanceProfile", { role: "node" }),
 ];
 
+function cureOf(awsName = ""): string {
+  const enough = enoughInsteadOf(awsName);
+  if (enough !== undefined) return `Attach ${enough} instead.`;
+  return "Give that to the task roles, or list it in allowedActions if the instance itself needs it.";
+}
+
 export default defineRule({
   id: "container-instance-minimal-instance-role",
   subject: "role",
   needsStack: true,
   title: "Instance roles can do only what the ECS agent needs",
   why: "Containers share the instance: each one that reaches the metadata service or breaks out has all permissions of the instance's role.",
-  fix: "Keep AmazonEC2ContainerServiceforEC2Role or a part of it, with Systems Manager and the CloudWatch agent if they run there, and move the rest to task roles.",
+  fix: "Keep AmazonEC2ContainerServiceforEC2Role or a part of it, with Systems Manager and the CloudWatch agent if they run there, and move to task roles what containers do. What the instance itself does, such as reading its configuration from a bucket, goes into the option allowedActions.",
   severity: "high",
   tier: "baseline",
   since: "0.1.0",
@@ -53,7 +59,7 @@ export default defineRule({
   check(role, report, { scope, allowedActions }) {
     const needs = () => actionsFor(["instance"], allowedActions);
     report.each(
-      role.objectionsWhere(role.isInstanceRole(scope), beyond(role, needs, "Give that to the task roles.")),
+      role.objectionsWhere(role.isInstanceRole(scope), beyond(role, needs, cureOf)),
       ({ is, at, way, cure }) => {
         report.when(is, {
           at,

@@ -50,7 +50,10 @@ export default defineRule({
     const needs = () => actionsFor(["execution"], allowedActions);
     const files = { actions: actionsFor(["files"]), where: role.preparesFiles() };
     report.each(
-      role.objectionsWhere(role.isUsedAs("execution"), beyond(role, needs, "Give that to the task role.", files)),
+      role.objectionsWhere(
+        role.isUsedAs("execution"),
+        beyond(role, needs, () => "Give that to the task role.", files),
+      ),
       ({ is, at, way, cure }) => {
         report.when(is, {
           at,

@@ -51,7 +51,10 @@ export default defineRule({
   check(role, report, { allowedActions }) {
     const needs = () => actionsFor(["infrastructure"], allowedActions);
     report.each(
-      role.objectionsWhere(role.isInfrastructure(), beyond(role, needs, "Remove that.")),
+      role.objectionsWhere(
+        role.isInfrastructure(),
+        beyond(role, needs, () => "Remove that."),
+      ),
       ({ is, at, way, cure }) => {
         report.when(is, { at, message: `${role.label} can do more than ECS does with it: ${way}. ${cure}` });
       },

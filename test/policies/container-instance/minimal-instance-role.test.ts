@@ -14,14 +14,15 @@ const ORDERS = allow("s3:GetObject", "arn:aws:s3:::orders/*");
 const ECS_IMAGE = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
 const JOIN = "#!/bin/bash\necho ECS_CLUSTER=app >> /etc/ecs/ecs.config\n";
 
-function message(way: string): string {
-  return `Instance role "node" can do more than the ECS agent needs: node → ${way}. Give that to the task roles.`;
+const GIVE = "Give that to the task roles, or list it in allowedActions if the instance itself needs it.";
+function message(way: string, cure = GIVE): string {
+  return `Instance role "node" can do more than the ECS agent needs: node → ${way}. ${cure}`;
 }
 function byInline(what: string, statement = 1): Record<string, string> {
   return { "inlinePolicies[0]": message(`inline policy "more" → statement ${statement} → ${what}`) };
 }
-function byManaged(index: number, way: string): Record<string, string> {
-  return { [`managedPolicyArns[${index}]`]: message(`managed policy ${way}`) };
+function byManaged(index: number, way: string, cure?: string): Record<string, string> {
+  return { [`managedPolicyArns[${index}]`]: message(`managed policy ${way}`, cure) };
 }
 const byFullAccess = byManaged(0, "AmazonS3FullAccess → s3:*, s3-object-lambda:*");
 
@@ -190,6 +191,23 @@ testRule(rule, {
       violations: byManaged(
         1,
         "service-role/AmazonEC2RoleforSSM → ec2:DescribeInstanceStatus, s3:GetBucketLocation, s3:PutObject and more",
+        "Attach AmazonSSMManagedInstanceCore instead.",
+      ),
+    },
+    "the CloudWatch agent's policy for who writes its configuration": {
+      given: joiningWith(awsPolicy("CloudWatchAgentAdminPolicy")),
+      violations: byManaged(
+        1,
+        "CloudWatchAgentAdminPolicy → ssm:PutParameter",
+        "Attach CloudWatchAgentServerPolicy instead.",
+      ),
+    },
+    "pushing of images": {
+      given: joiningWith(awsPolicy("AmazonEC2ContainerRegistryPowerUser")),
+      violations: byManaged(
+        1,
+        "AmazonEC2ContainerRegistryPowerUser → ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload and more",
+        "Attach AmazonEC2ContainerRegistryPullOnly instead.",
       ),
     },
     "reading of every bucket for the agent's configuration": {

@@ -13,6 +13,7 @@ function base64(content: string | Buffer): string {
 const JOINING: Readonly<Record<string, string>> = {
   "a shell script": JOIN,
   "a cloud-config": "#cloud-config\nwrite_files:\n- path: /etc/ecs/ecs.config\n  content: ECS_CLUSTER=app\n",
+  "the agent's file out of a bucket": "#!/bin/bash\naws s3 cp s3://config/ecs.config /etc/ecs/ecs.config\n",
   "a script of Windows": "<powershell>\nInitialize-ECSAgent -Cluster 'app'\n</powershell>",
   "settings of Bottlerocket": '[settings.ecs]\ncluster = "app"',
   "settings of Bottlerocket with blanks": '[ settings . ecs ]\ncluster = "app"',

@@ -32,8 +32,8 @@ const CLOSERS: Readonly<Record<string, string>> = {
 const CLOSING = new Set(["}", "fi", "done", "esac"]);
 /** Words after which a command begins anew. */
 const BETWEEN = new Set(["then", "else", "elif", "do", "!", "function"]);
-/** `exit 0`, which nothing is joined to. */
-const END = /exit(?:[ \t]+[^\s;&|<>()]+)?(?:[ \t]+#.*)?[ \t]*(?=[;\n]|$)/y;
+/** `exit 0` or `exec program`, which nothing is joined to. With redirections alone `exec` goes on. */
+const END = /exit(?:[ \t]+[^\s;&|<>()]+)?(?:[ \t]+#.*)?[ \t]*(?=[;\n]|$)|exec[ \t]+[\w./"'$][^\n;&|<>]*(?=[;\n]|$)/y;
 
 /**
  * Goes once through a shell script, from top to bottom, or to an `exit` that nothing decides on: branches, loops and
@@ -73,10 +73,7 @@ class Script {
     while (this.at < this.text.length) {
       isConditional ||= this.text.startsWith("&&", this.at);
       if (this.skip(/[ \t\n;&]/) || this.skipComment()) continue;
-      if (level === 0 && !isConditional && this.isEnd()) {
-        this.at = this.text.length;
-        break;
-      }
+      const isEnd = level === 0 && !isConditional && this.isEnd();
       isConditional = false;
       if (this.peek() === ")") {
         this.at++;
@@ -85,6 +82,7 @@ class Script {
         continue;
       }
       printed = (printed + this.pipeline(level)).slice(0, MOST_PRINTED);
+      if (isEnd) this.at = this.text.length;
       const { closed } = this;
       this.closed = undefined;
       if (closed !== undefined && closed === closer) break;

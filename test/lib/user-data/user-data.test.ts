@@ -72,6 +72,8 @@ const BLOCKS: Readonly<Record<Is, Readonly<Record<string, string>>>> = {
       "}",
       "(exit 1)",
       "true | exit 1",
+      "exec > >(tee /var/log/user-data.log | logger -t user-data) 2>&1",
+      "exec 3>&1",
       "exit-code=1",
       `echo ${SET} >> /etc/ecs/ecs.config`,
     ),
@@ -163,6 +165,7 @@ const BLOCKS: Readonly<Record<Is, Readonly<Record<string, string>>>> = {
   },
   no: {
     "after the script's end": sh("yum update -y", "exit 0", `echo ${SET} >> /etc/ecs/ecs.config`),
+    "after another program has taken its place": sh("exec /opt/agent", `echo ${SET} >> /etc/ecs/ecs.config`),
     "after an end with a comment": sh("yum update -y; exit $?  # done", `echo ${SET} >> /etc/ecs/ecs.config`),
     nothing: "",
     "nothing of it": sh("echo ECS_CLUSTER=app >> /etc/ecs/ecs.config"),

@@ -71,7 +71,7 @@ export class Container {
     return this.property.urn;
   }
   get image(): Field<string> {
-    return this.at("image").string();
+    return this.at("image").string().unlessEmpty();
   }
   /** Unset is false. */
   get privileged(): Field<boolean> {
@@ -186,7 +186,8 @@ export class Container {
     );
   }
   /**
-   * Where its logs go. An Express service makes a log group where it is given none.
+   * Where its logs go, as it is written: an instance may have drivers that ECS does not name. An Express service makes
+   * a log group where it is given none.
    * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html
    */
   get logDriver(): Field<string> {

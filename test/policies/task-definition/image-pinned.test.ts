@@ -14,6 +14,7 @@ const digest = { require: "digest" };
 
 testRule(rule, {
   valid: {
+    "an empty one, which is none": task(""),
     "a tag": task(`${ECR}:1.4.2`),
     "a tag behind a registry's port": task("registry.example.com:5000/app:1.4.2"),
     "a tag that begins with latest": task(`${ECR}:latest-2025-01-31`),

@@ -11,6 +11,7 @@ const mine = { accounts: ["111122223333"] };
 
 testRule(rule, {
   valid: {
+    "an empty one, which is none": task(""),
     ECR: task("111122223333.dkr.ecr.eu-west-1.amazonaws.com/app:1"),
     "ECR by digest alone": task("111122223333.dkr.ecr.eu-west-1.amazonaws.com/app@sha256:abc"),
     "ECR with FIPS": task("111122223333.dkr.ecr-fips.us-east-1.amazonaws.com/app:1"),

@@ -27,6 +27,8 @@ export default defineRule({
   },
 
   check(task, report) {
+    const isUnset = not(task.taskRole.isSet());
+    if (isUnset.is === "no") return;
     // Fargate takes awsvpc only: a task with another mode needs an instance, whatever runs it.
     const needsInstance = and(
       task.runsOn(...INSTANCES),
@@ -37,7 +39,7 @@ export default defineRule({
       run === undefined || needsInstance.is === "yes"
         ? "The task can run on an instance and would"
         : `${describe(run.by.urn)} can run the task on an instance, where it would`;
-    report.when(and(not(task.taskRole.isSet()), or(needsInstance, task.comesToRunOn(...INSTANCES))), {
+    report.when(and(isUnset, or(needsInstance, task.comesToRunOn(...INSTANCES))), {
       at: task.taskRole.field,
       message: `${found} use the instance's role: taskRoleArn is not set. Set taskRoleArn.`,
     });

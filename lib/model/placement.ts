@@ -26,20 +26,20 @@ export class Placement {
     const byStrategy = this.leadsTo(strategy, carrier.resource, launchTypes);
     // A launch type beside it is not allowed.
     if (strategy.known.length > 0) return byStrategy;
-    const byDefault = or(byStrategy, and(strategy.isEmpty(), this.byCluster(launchTypes)));
     const launchType = carrier
       .beside("launchType")
       .string()
       .among(...LAUNCH_TYPES);
-    return launchType.then((own) => answer(launchTypes.includes(own)), byDefault);
+    if (launchType.state.is !== "unset") return launchType.satisfies((own) => launchTypes.includes(own));
+    return or(byStrategy, and(strategy.isEmpty(), this.byCluster(launchTypes)));
   }
 
   private byCluster(launchTypes: readonly LaunchType[]): Answer {
     const { cluster, stack } = this;
     const { target, field } = cluster;
-    const declared = stack.every(TYPES.clusterCapacity).map((each) => ({
-      by: each,
-      isOfCluster: sameCluster(cluster, stack.resolve("cluster", each, input(each, "clusterName"))),
+    const declared = capacityFor(cluster, stack).map(({ by, named }) => ({
+      by,
+      isOfCluster: sameCluster(cluster, named),
     }));
     // Before version 6 of the provider a cluster had it itself.
     const own = new Items(target === undefined ? [] : [{ by: target, isOfCluster: answer(true, cluster.basis) }]);
@@ -111,6 +111,35 @@ export function providerRunsOn(
     if (name.startsWith("FARGATE")) return unknown(gapAt(provider.field, "malformed"));
     return onGroup === onManaged ? answer(onGroup === true) : unknown(gapAt(provider.field, "unseen"));
   });
+}
+
+/** What gives a cluster its capacity providers, and how it names the cluster. */
+interface ClusterCapacity {
+  readonly by: Resource;
+  readonly named: Reference<Resource>;
+}
+
+/** All that may be for a cluster: what names it, and what is not known to name another. */
+function capacityFor(cluster: Reference<Resource>, stack: Stack): Items<ClusterCapacity> {
+  const [key, byKey] = [keyOf(cluster), stack.remember(capacityByCluster)];
+  const groups = key === undefined ? [...byKey.values()] : [byKey.get(key) ?? [], byKey.get(undefined) ?? []];
+  return new Items(groups.flat(), stack.unseen());
+}
+
+function capacityByCluster(stack: Stack): ReadonlyMap<string | undefined, readonly ClusterCapacity[]> {
+  const found = new Map<string | undefined, ClusterCapacity[]>();
+  for (const by of stack.shown(TYPES.clusterCapacity)) {
+    const named = stack.resolve("cluster", by, input(by, "clusterName"));
+    const same = found.get(keyOf(named));
+    if (same === undefined) found.set(keyOf(named), [{ by, named }]);
+    else same.push({ by, named });
+  }
+  return found;
+}
+
+/** What references to one cluster have in common; undefined where it is not known. */
+function keyOf({ target, field }: Reference<Resource>): string | undefined {
+  return target?.urn ?? (field.value === undefined ? undefined : nameInArn(field.value));
 }
 
 /** Whether two references name the same cluster, by its ARN or its name. */

@@ -1,6 +1,7 @@
 import { type Field } from "../value/field";
 import { type Property } from "../value/property";
 import { input, type Resource } from "./resource";
+import { callsOf } from "./scheduled-task";
 import { type Stack } from "./stack";
 import { type TypeToken, TYPES } from "./types";
 
@@ -19,30 +20,40 @@ const PATHS: Readonly<Partial<Record<TypeToken, Paths>>> = {
   [TYPES.pipe]: { definition: "targetParameters.ecsTaskParameters.taskDefinitionArn", cluster: "target" },
 };
 
-/** What runs the tasks of a task definition: a service, a task set, an EventBridge target or schedule, a pipe. */
-export class Carrier {
-  static readonly types = Object.values(TYPES).filter((type) => Object.hasOwn(PATHS, type));
+/** What RunTask calls what the provider has another name for. */
+const CALLED: Readonly<Record<string, string>> = { capacityProviderStrategies: "CapacityProviderStrategy" };
 
+/**
+ * What runs the tasks of a task definition: a service, a task set, an EventBridge target or schedule, a pipe, a state of a
+ * workflow.
+ */
+export class Carrier {
   private readonly paths: Paths;
 
-  /** @param resource a resource of one of the types */
-  constructor(readonly resource: Resource) {
+  /**
+   * @param resource a resource of one of the types
+   * @param call the parameters with which it calls RunTask, where it does so itself
+   */
+  constructor(
+    readonly resource: Resource,
+    private readonly call?: Property,
+  ) {
     this.paths = Object.entries(PATHS).find(([type]) => type === resource.type)?.[1] ?? OF_SERVICE;
   }
 
   /** All of a stack. */
   static in(stack: Stack): readonly Carrier[] {
-    return Carrier.types.flatMap((type) => stack.shown(type).map((each) => new Carrier(each)));
+    return stack.remember(carriersIn);
   }
 
   /** What names the definition of its tasks; unset where it runs something else, or an external controller names it. */
   get taskDefinition(): Property {
-    return input(this.resource, this.paths.definition);
+    return this.call?.get("TaskDefinition") ?? input(this.resource, this.paths.definition);
   }
 
   /** What names the cluster. */
   get cluster(): Property {
-    return input(this.resource, this.paths.cluster);
+    return this.call?.get("Cluster") ?? input(this.resource, this.paths.cluster);
   }
 
   /** Whether people can open a shell in the containers (ECS Exec). Unset is false, for all of them. */
@@ -52,6 +63,24 @@ export class Carrier {
 
   /** How it runs tasks stands beside what names their definition. */
   beside(name: string): Property {
-    return input(this.resource, this.paths.definition.replace(/\w+$/, name));
+    const called = CALLED[name] ?? name.replace(/^./, (first) => first.toUpperCase());
+    return this.call?.get(called) ?? input(this.resource, this.paths.definition.replace(/\w+$/, name));
   }
+}
+
+function carriersIn(stack: Stack): readonly Carrier[] {
+  const shown = (types: readonly TypeToken[]): readonly Resource[] => types.flatMap((type) => stack.shown(type));
+  const types = Object.values(TYPES).filter((type) => Object.hasOwn(PATHS, type));
+  const calling = shown([TYPES.schedule, TYPES.stateMachine]).flatMap((by) =>
+    callsOf(by)
+      .filter(({ parameters }) => mayRun(parameters, by, stack))
+      .map(({ parameters }) => new Carrier(by, parameters)),
+  );
+  return [...shown(types).map((each) => new Carrier(each)), ...calling];
+}
+
+/** A workflow that is not known yet is taken to run tasks only where it was computed from a task definition or a cluster. */
+function mayRun(parameters: Property, by: Resource, stack: Stack): boolean {
+  if (by.type !== TYPES.stateMachine || parameters.raw().state.is !== "unknown") return true;
+  return (["task-definition", "cluster"] as const).some((kind) => stack.candidates(kind, by, parameters) !== undefined);
 }

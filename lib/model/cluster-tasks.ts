@@ -9,7 +9,7 @@ import { describe, input, inputsAt, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
 
-/** What ECS Exec may open the tasks of: a service, an EventBridge target or schedule, a pipe. */
+/** What ECS Exec may open the tasks of: a service, an EventBridge target or schedule, a pipe, a workflow. */
 export interface ExecTarget {
   /** How people call it: `Service "web"`. */
   readonly label: string;
@@ -65,6 +65,8 @@ function capacities(stack: Stack): Named<Capacity> {
   for (const each of stack.shown(TYPES.clusterCapacity))
     add(each, input(each, "clusterName"), (...types) => someProviderRunsOn(each, types, stack));
   for (const each of Carrier.in(stack)) {
+    // What runs no tasks, such as a target that is a function, is in no cluster.
+    if (each.taskDefinition.raw().state.is === "unset") continue;
     const placement = new Placement(each, stack);
     add(each.resource, each.cluster, (...types) => placement.runsOn(...types));
   }

@@ -41,7 +41,7 @@ export function scheduledTasksOf(resource: Resource): readonly ScheduledTask[] {
     case TYPES.pipe:
       return ofPipe(resource);
     default:
-      return ofStateMachine(resource);
+      return callsOf(resource).map(ofCall);
   }
 }
 
@@ -73,9 +73,8 @@ function ofTarget(resource: Resource): readonly ScheduledTask[] {
 function ofSchedule(resource: Resource): readonly ScheduledTask[] {
   const target = input(resource, "target");
   const parameters = target.get("ecsParameters");
-  // An ARN that is computed is that of a resource, not of an action.
-  if (RUN_TASK.test(target.get("arn").string().value ?? ""))
-    return [ofApiCall("The schedule", target.get("input").document())];
+  const calls = callsOf(resource);
+  if (calls.length > 0) return calls.map(ofCall);
   if (isUnset(parameters)) return [];
   const network = new TaskInterface(parameters.get("networkConfiguration"));
   return [
@@ -105,18 +104,30 @@ function ofPipe(resource: Resource): readonly ScheduledTask[] {
   ];
 }
 
+/** A call of ECS's RunTask, or of StartTask, with its parameters in PascalCase. */
+interface Call {
+  /** What messages call who makes it: `State "Run"`. */
+  readonly label: string;
+  readonly parameters: Property;
+}
+
 /**
- * A state machine of Step Functions: every state that runs a task, however deep.
+ * The calls that a schedule makes itself, or a state machine of Step Functions: each state that runs a task, however deep.
  * Source: https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
  */
-function ofStateMachine(resource: Resource): readonly ScheduledTask[] {
-  return statesOf(rewritten(input(resource, "definition").document(), withoutExpressions));
+export function callsOf(resource: Resource): readonly Call[] {
+  if (resource.type === TYPES.stateMachine)
+    return statesOf(rewritten(input(resource, "definition").document(), withoutExpressions));
+  const target = input(resource, "target");
+  // An ARN that is computed is that of a resource, not of an action.
+  const isCall = RUN_TASK.test(target.get("arn").string().value ?? "");
+  return isCall ? [{ label: "The schedule", parameters: target.get("input").document() }] : [];
 }
 
 /** `arn:aws:states:::ecs:runTask.sync`, `arn:aws:states:::aws-sdk:ecs:startTask`, `arn:aws:scheduler:::aws-sdk:ecs:runTask`. */
 const RUN_TASK = /^arn:[\w-]+:(?:states|scheduler):[\w-]*:\d*:(?:aws-sdk:)?ecs:(?:run|start)Task(?:[.:]|$)/i;
 
-function statesOf(machine: Property): readonly ScheduledTask[] {
+function statesOf(machine: Property): readonly Call[] {
   const states = machine.get("States");
   return [
     ...states
@@ -130,26 +141,25 @@ function statesOf(machine: Property): readonly ScheduledTask[] {
   ];
 }
 
-function branchesOf(branches: Property): readonly ScheduledTask[] {
+function branchesOf(branches: Property): readonly Call[] {
   return [...branches.items().known.flatMap(statesOf), ...untold(branches, branches.items())];
 }
 
 /** What may be run by states that are not known. */
-function untold(property: Property, items: Items<unknown>): readonly ScheduledTask[] {
-  return items.gaps.length === 0 ? [] : [ofApiCall("A state", property)];
+function untold(parameters: Property, items: Items<unknown>): readonly Call[] {
+  return items.gaps.length === 0 ? [] : [{ label: "A state", parameters }];
 }
 
-function ofState(name: string, state: Property): readonly ScheduledTask[] {
+function ofState(name: string, state: Property): readonly Call[] {
   const called = state.get("Resource").string();
   if (called.state.is === "unset" || (called.value !== undefined && !RUN_TASK.test(called.value))) return [];
   const parameters = ["Arguments", "Parameters"].map((part) => state.get(part)).find((part) => !isUnset(part));
   // Whoever does not know what is called does not know what its parameters mean.
   const known = called.state.is === "unknown" ? state.get("Resource") : parameters;
-  return known === undefined ? [] : [ofApiCall(`State "${name}"`, known)];
+  return known === undefined ? [] : [{ label: `State "${name}"`, parameters: known }];
 }
 
-/** The parameters of ECS's RunTask, or of StartTask, in PascalCase. */
-function ofApiCall(label: string, parameters: Property): ScheduledTask {
+function ofCall({ label, parameters }: Call): ScheduledTask {
   const network = new TaskInterface(parameters.get("NetworkConfiguration").get("AwsvpcConfiguration"), true);
   return new ScheduledTask(
     label,

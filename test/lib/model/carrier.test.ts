@@ -5,6 +5,7 @@ import { TaskDefinition } from "../../../lib/model/task-definition";
 import { stackResource } from "../../../lib/pulumi/engine-resource";
 import { propertiesFromPulumi } from "../../../lib/pulumi/properties";
 import { toStack } from "../../support/engine";
+import { type JsonObject } from "../../../lib/value/json";
 import { containers, declared, fargateTask, type Given, unknown } from "../../support/given";
 
 const ARN = "arn:aws:ecs:eu-west-1:111122223333:task-definition/orders:3";
@@ -13,9 +14,9 @@ const task: Given = { ...fargateTask({ family: "orders" }), name: "task", output
 /** The name of the task definition that a resource runs, and what that rests on. */
 function runs(carrier: Given, ...others: readonly Given[]): readonly [string | undefined, string] | undefined {
   const stack = stackOf(carrier, ...others);
-  const [resource] = stack.resources;
-  if (resource === undefined) return undefined;
-  const { target, basis } = stack.resolve("task-definition", resource, new Carrier(resource).taskDefinition);
+  const found = Carrier.in(stack).at(-1);
+  if (found === undefined) return undefined;
+  const { target, basis } = stack.resolve("task-definition", found.resource, found.taskDefinition);
   return [target?.name, basis];
 }
 
@@ -24,6 +25,13 @@ function stackOf(...given: readonly Given[]): Stack {
     toStack(given).map((each, index) => stackResource(each, propertiesFromPulumi(given[index]?.properties ?? {}))),
     true,
   );
+}
+
+function machine(definition: string): Given {
+  return declared("aws:sfn/stateMachine:StateMachine", { definition });
+}
+function state(TaskDefinition: string): JsonObject {
+  return { Type: "Task", Resource: "arn:aws:states:::ecs:runTask.sync", Parameters: { TaskDefinition } };
 }
 
 /** Each kind of carrier with the text by which it names its task definition. */
@@ -44,6 +52,14 @@ const CARRIERS: readonly (readonly [string, (text: string) => Given])[] = [
     (taskDefinitionArn) =>
       declared("aws:pipes/pipe:Pipe", { targetParameters: { ecsTaskParameters: { taskDefinitionArn } } }),
   ],
+  [
+    "a schedule that calls RunTask",
+    (TaskDefinition) =>
+      declared("aws:scheduler/schedule:Schedule", {
+        target: { arn: "arn:aws:scheduler:::aws-sdk:ecs:runTask", input: JSON.stringify({ TaskDefinition }) },
+      }),
+  ],
+  ["a state of a workflow", (TaskDefinition) => machine(JSON.stringify({ States: { Run: state(TaskDefinition) } }))],
 ];
 
 describe("what runs tasks", () => {
@@ -61,6 +77,21 @@ describe("what runs tasks", () => {
       deepStrictEqual(runs(given, { ...task, outputs: {} }), [undefined, "value"]);
     });
   }
+
+  it("is each state of a workflow that runs a task", () => {
+    const states = { First: state("orders"), Wait: { Type: "Wait" }, Second: state("invoices") };
+    const found = Carrier.in(stackOf(machine(JSON.stringify({ States: states }))));
+    deepStrictEqual(
+      found.map((each) => each.taskDefinition.string().value),
+      ["orders", "invoices"],
+    );
+  });
+
+  it("is a workflow that is not known only where it was computed from a task definition or a cluster", () => {
+    const given = machine(unknown);
+    strictEqual(runs(given, task), undefined);
+    deepStrictEqual(runs({ ...given, dependsOn: { definition: ["task"] } }, task), ["task", "dependency"]);
+  });
 
   it("names none where it does something else", () => {
     deepStrictEqual(runs(declared("aws:cloudwatch/eventTarget:EventTarget", { arn: ARN }), task), [undefined, "value"]);

@@ -1,6 +1,7 @@
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/cluster/exec-logging";
 import { containers, declared, fargateTask, type Given, named, unknown } from "../../support/given";
+import { machine, runs } from "../../support/scheduled-tasks";
 import { testRule } from "../../support/rule-tester";
 
 const at = "configuration.executeCommandConfiguration.logging";
@@ -60,6 +61,14 @@ testRule(rule, {
     ],
   },
   invalid: {
+    "a workflow that runs a task with ECS Exec": {
+      given: [
+        cluster(),
+        named("workflow", machine({ Run: runs({ Cluster: ARN, TaskDefinition: "app", EnableExecuteCommand: true }) })),
+        task("splunk"),
+      ],
+      violations: { [at]: unlogged('StateMachine "workflow"') },
+    },
     none: { given: cluster({ logging: "NONE" }), violations: { [at]: none } },
     "none in another case": { given: cluster({ logging: "none" }), violations: { [at]: none } },
     "none, whatever the tasks log with": {

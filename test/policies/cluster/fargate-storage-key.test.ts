@@ -1,7 +1,7 @@
 import { type Json, type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/cluster/fargate-storage-key";
 import { declared, expressService, type Given, named, unknown } from "../../support/given";
-import { target } from "../../support/scheduled-tasks";
+import { machine, runs, target } from "../../support/scheduled-tasks";
 import { testRule } from "../../support/rule-tester";
 
 const at = "configuration.managedStorageConfiguration.fargateEphemeralStorageKmsKeyId";
@@ -59,6 +59,11 @@ testRule(rule, {
         "managed",
       ),
     ],
+    "a target that is a function, which is in no cluster": [
+      plain,
+      service({ launchType: "EC2" }),
+      declared("aws:cloudwatch/eventTarget:EventTarget", { arn: unknown }, "function"),
+    ],
     "a schedule that runs a task on instances": [
       plain,
       named("nightly", target({ launchType: "EC2" }, { arn: "app" })),
@@ -89,6 +94,31 @@ testRule(rule, {
         plain,
         service({ launchType: "EC2" }),
         named("nightly", target({ launchType: "FARGATE" }, { arn: "app" })),
+      ],
+      violations,
+    },
+    "a workflow on Fargate beside a service on instances": {
+      given: [
+        plain,
+        service({ launchType: "EC2" }),
+        named("workflow", machine({ Run: runs({ Cluster: "app", LaunchType: "FARGATE", TaskDefinition: "app" }) })),
+      ],
+      violations,
+    },
+    "a workflow with a strategy": {
+      given: [
+        plain,
+        service({ launchType: "EC2" }),
+        named(
+          "workflow",
+          machine({
+            Run: runs({
+              Cluster: "app",
+              CapacityProviderStrategy: [{ CapacityProvider: "FARGATE_SPOT" }],
+              TaskDefinition: "app",
+            }),
+          }),
+        ),
       ],
       violations,
     },

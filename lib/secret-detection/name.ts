@@ -113,6 +113,8 @@ const MAY_BE_SECRET = new Set([
 const HARMLESS_KEYS = new Set([
   "public", "publishable", "anon", "site", "cache", "partition", "sort", "primary", "foreign", "unique", "object", "row", "hash",
   "range", "routing", "shard", "idempotency", "kms", "dedup", "deduplication", "group", "translation", "bucket", "metadata",
+  // Options of GnuPG: whose keys to fetch and to trust.
+  "recv", "receive", "trusted",
 ]); // prettier-ignore
 /** Before a last `pass` that is none: `SECOND_PASS`. `DB_PASS`, `SMTP_PASS` … are passwords. */
 const HARMLESS_PASSES = new Set([

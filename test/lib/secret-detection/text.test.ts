@@ -121,6 +121,8 @@ const HARMLESS: readonly string[] = [
   'Content-Type: multipart/mixed; boundary="==MIMEBOUNDARY=="',
   "aws s3api list-objects --starting-token $NEXT",
   "openssl rsa -in key.pem -passin file:/run/secrets/key",
+  "apt-key adv --keyserver keyserver.ubuntu.com --recv-keys 58118E89F3A912897C070ADBF76221572C52609D",
+  "gpg --receive-keys 58118E89F3A912897C070ADBF76221572C52609D",
   "net user app /active:no",
 ];
 

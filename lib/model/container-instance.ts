@@ -17,7 +17,7 @@ import { TYPES } from "./types";
 
 /** An EC2 instance, or the template that instances are made from (`aws.ec2.LaunchTemplate`, `LaunchConfiguration`). */
 export class ContainerInstance {
-  static readonly types = [TYPES.launchTemplate, TYPES.launchConfiguration, TYPES.instance];
+  static readonly types = [TYPES.launchTemplate, TYPES.launchConfiguration, TYPES.instance, TYPES.spotInstance];
 
   constructor(
     readonly resource: Resource,
@@ -181,9 +181,15 @@ export class ContainerInstance {
     return encryptsByDefault(this.resource, this.stack);
   }
 
+  /** Whether it is one itself, and no template. */
+  private get isInstance(): boolean {
+    const { type } = this.resource;
+    return type === TYPES.instance || type === TYPES.spotInstance;
+  }
+
   /** The image's id, or the `resolve:ssm:` parameter that holds it. */
   private get image(): Field<string> {
-    return input(this.resource, this.resource.type === TYPES.instance ? "ami" : "imageId").string();
+    return input(this.resource, this.isInstance ? "ami" : "imageId").string();
   }
 
   /** What names the profile through which it has its role. */
@@ -204,7 +210,7 @@ export class ContainerInstance {
 
   /** An instance's own launch template; other kinds have none. */
   get launchTemplate(): Reference<Resource> | undefined {
-    if (this.resource.type !== TYPES.instance) return undefined;
+    if (!this.isInstance) return undefined;
     const property = input(this.resource, "launchTemplate");
     return this.stack.resolve("launch-template", this.resource, firstSet(property, "id", "name"));
   }

@@ -19,6 +19,7 @@ export class TaggedResource {
     TYPES.instanceProfile,
     TYPES.launchTemplate,
     TYPES.instance,
+    TYPES.spotInstance,
     TYPES.autoScalingGroup,
   ];
 

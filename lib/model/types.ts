@@ -35,6 +35,7 @@ export const TYPES = {
   launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
   launchConfiguration: "aws:ec2/launchConfiguration:LaunchConfiguration",
   instance: "aws:ec2/instance:Instance",
+  spotInstance: "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
   defaultSubnet: "aws:ec2/defaultSubnet:DefaultSubnet",
   metadataDefaults: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
   ebsEncryption: "aws:ebs/encryptionByDefault:EncryptionByDefault",

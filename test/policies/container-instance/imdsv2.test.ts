@@ -138,6 +138,10 @@ testRule(rule, {
     },
   },
   invalid: {
+    "a spot instance": {
+      given: declared("aws:ec2/spotInstanceRequest:SpotInstanceRequest", { ami: ECS_IMAGE }),
+      violations: { [at]: unset },
+    },
     "optional tokens": {
       given: template({ imageId: ECS_IMAGE, metadataOptions: { httpTokens: "optional" } }),
       violations: { [at]: optional },

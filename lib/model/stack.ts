@@ -121,7 +121,7 @@ export class Stack {
 
   /** The account that a resource lives in, where an ARN of its own provider tells. */
   accountOf(resource: Resource): string | undefined {
-    return this.remember(whereabouts).accounts.get(resource.provider);
+    return this.remember(whereabouts).accounts.get(whereFrom(resource));
   }
 
   /** The resources of a kind whose names are not known yet. */
@@ -190,8 +190,9 @@ export class Stack {
     const plain = kind === "task-definition" ? text.replace(/:\d+$/, "") : text.replace(QUALIFIED, "$1");
     const candidates =
       names.get(text) ?? names.get(plain) ?? (text.startsWith("arn:") ? this.byNameInArn(kind, plain) : []);
-    // An ARN says which account and region it is; a name or id means the provider's own.
-    const meant = text.startsWith("arn:") ? candidates : candidates.filter((each) => sameProvider(each, from));
+    // An ARN says which account and region it is, and of some ids AWS gives each once; a name means the provider's own.
+    const isUnique = text.startsWith("arn:") || UNIQUE_ID.test(text);
+    const meant = isUnique ? candidates : candidates.filter((each) => sameProvider(each, from));
     // The same thing may be managed here and read besides.
     const own = meant.filter((each) => !each.read);
     const namesakes = own.length === 0 ? meant : own;
@@ -251,7 +252,8 @@ function whereabouts({ resources }: Stack): {
       /^arn:([\w-]+):[\w-]+:[\w-]*:(\d{12}):/.exec(output(each, "arn").string().value ?? "") ?? [];
     if (own === undefined || account === undefined) continue;
     if (partition === "aws") partition = own;
-    if (!accounts.has(each.provider)) accounts.set(each.provider, account);
+    const where = whereFrom(each);
+    if (!accounts.has(where)) accounts.set(where, account);
   }
   return { partition, accounts };
 }
@@ -267,6 +269,9 @@ export function stackItself({ resources }: Stack): Resource | undefined {
   const name = `${project}-${urn.replace("urn:pulumi:", "")}`;
   return bareResource(`${urn}::${project}::${type}::${name}`, type, name, {});
 }
+
+/** The ids that EC2 and EFS make up. */
+const UNIQUE_ID = /^(?:sg|subnet|vpc|eni|pl|lt|fs|fsap)-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
 const QUALIFIED = /^(arn:(?:[^:]*:){4}(?:function:|parameter\/|secret:)[^:]+):.*$/;
 
@@ -354,7 +359,7 @@ export function nameInArn(text: string): string {
  * takes its provider's.
  */
 export function sameRegion(a: Resource, b: Resource): Answer {
-  if (a.provider !== b.provider) return no;
+  if (whereFrom(a) !== whereFrom(b)) return no;
   const isNamed = (of: Resource): Answer => input(of, "region").string().isSet();
   if (and(not(isNamed(a)), not(isNamed(b))).is === "yes") return yes;
   const first = output(a, "region").string();
@@ -366,5 +371,14 @@ export function sameRegion(a: Resource, b: Resource): Answer {
 /** Whether two resources live in the same account and region, as far as their providers tell. */
 export function sameProvider(a: Resource, b: Resource): boolean {
   const region = (of: Resource): string | undefined => input(of, "region").string().value;
-  return a.provider === b.provider && (region(a) ?? region(b)) === (region(b) ?? region(a));
+  return whereFrom(a) === whereFrom(b) && (region(a) ?? region(b)) === (region(b) ?? region(a));
+}
+
+/**
+ * The provider that says which account and region a resource is in. The engine makes a default one for each version of a
+ * package that the program and its components ask for, and configures all of them alike.
+ * Source: `DefaultName` of `pkg/resource/deploy/providers/registry.go`
+ */
+function whereFrom({ provider }: Resource): string | undefined {
+  return provider?.replace(/::default_(?:\d|https?_)\w*$/, "::default");
 }

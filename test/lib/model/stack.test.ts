@@ -57,6 +57,13 @@ describe("a stack resolves", () => {
   it("no role of another provider by its name", () => {
     deepStrictEqual(resolve(task("web"), { ...role, provider: "west" }), [undefined, "value"]);
   });
+  it("a security group of another provider by its id, which no other has", () => {
+    const id = "sg-0123456789abcdef0";
+    const group = resource(TYPES.securityGroup, "tasks", {}, { id, provider: "west" });
+    const from = resource(TYPES.service, "web", { securityGroup: id });
+    const found = new Stack([from, group], true).resolve("security-group", from, input(from, "securityGroup"));
+    strictEqual(found.target?.name, "tasks");
+  });
   it("a role of another provider by its ARN", () => {
     deepStrictEqual(resolve(task(ROLE_ARN), { ...role, provider: "west" }), ["web", "value"]);
   });
@@ -181,6 +188,17 @@ describe("two resources", () => {
     ok(sameProvider(at("eu-west-1"), at(null)));
     ok(!sameProvider(at("eu-west-1"), at("us-east-1")));
     ok(!sameProvider(at(null), at(null, { provider: "west" })));
+  });
+  it("live together where their default providers differ in version only, as those of components do", () => {
+    const by = (name: string): Resource =>
+      at(null, { provider: `urn:pulumi:dev::test::pulumi:providers:aws::${name}` });
+    const defaults = ["default", "default_7_48_0", "default_6_66_2", "default_7_0_0_beta_1", "default_7_1_0_https___x"];
+    for (const name of defaults) {
+      ok(sameProvider(by(name), by("default_7_12_0")), name);
+      strictEqual(sameRegion(by(name), by("default_7_12_0")).is, "yes", name);
+    }
+    ok(!sameProvider(by("default_west"), by("default")));
+    ok(!sameProvider(by("west"), by("default_7_48_0")));
   });
   it("that are regional live together where their regions are known to be the same", () => {
     const told = at(null, { outputs: { region: "eu-west-1" } });

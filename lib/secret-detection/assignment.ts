@@ -31,15 +31,16 @@ const FORMS: readonly RegExp[] = [
   String.raw`["']${NAME}\\?["'][ \t]{0,9}:[ \t]{0,9}\\?["'](?<double>[^"'\\\n]{1,1024})`,
   // --name value
   String.raw`(?<![\w-])--?${NAME}[ \t]{1,9}(?!-)(?:${QUOTED}|${WORD})`,
-  // setx NAME value, ENV NAME value, aws configure set name value, SetEnvironmentVariable("NAME", "value")
+  // setx NAME value, ENV NAME value, aws configure set name value
   String.raw`(?<![\w-])(?:setx|setenv|ENV|configure set|putenv)[ \t]{1,9}${NAME}[ \t]{1,9}(?:${QUOTED}|${WORD})`,
-  String.raw`SetEnvironmentVariable\([ \t]{0,9}["']${NAME}["'][ \t]{0,9},[ \t]{0,9}(?:${QUOTED})`,
+  // SetEnvironmentVariable("NAME", "value"), and define('NAME', 'value') of PHP
+  String.raw`(?:SetEnvironmentVariable|\bdefine)\([ \t]{0,9}["']${NAME}["'][ \t]{0,9},[ \t]{0,9}(?:${QUOTED})`,
   // ${NAME:-value}
   String.raw`\$\{${NAME}:?[-=](?<word>[^\s"'}$]{1,1024})\}`,
 ].map((source) => new RegExp(source, "dgm"));
 
 /** What all of these have in common: a sign, or the word of a command. Most values of variables have none. */
-const MAY_ASSIGN = /[-=:]|set|env/i;
+const MAY_ASSIGN = /[-=:]|set|env|define/i;
 
 const KINDS = ["double", "single", "word", "rest"] as const;
 

@@ -39,7 +39,7 @@ const ENDS_IN_SECRET =
 const SECRET_RUNS = [
   "api key", "api keys", "access key", "access keys", "secret key", "secret keys", "private key", "master key", "signing key",
   "encryption key", "account key", "license key", "licence key", "shared key", "ssh key", "auth key", "fernet key",
-  "service role key", "key base", "access key id", "engine auth data", "basic auth", "redis auth", "api tokens", "auth tokens",
+  "service role key", "key base", "access key id", "engine auth data", "basic auth", "basic auth user info", "redis auth", "rediscli auth", "erlang cookie", "api tokens", "auth tokens",
   "access tokens", "passwords", "pass word", "pass phrase", "pass code", "mot de passe", "mot passe", "hmac key", "jwt key", "crypt key",
 ].map((run) => run.split(" ")); // prettier-ignore
 

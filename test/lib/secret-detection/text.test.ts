@@ -73,6 +73,8 @@ const SECRETS: Readonly<Record<string, readonly string[]>> = {
     'Environment="DB_PASSWORD=correct-horse"',
     "-----BEGIN RSA PRIVATE KEY-----",
     'os.environ["DB_PASSWORD"] = "correct-horse"',
+    "define('DB_PASSWORD', 'correct-horse');",
+    'define( "JWT_AUTH_SECRET_KEY", "correct-horse" );',
   ],
 };
 
@@ -124,6 +126,8 @@ const HARMLESS: readonly string[] = [
   "apt-key adv --keyserver keyserver.ubuntu.com --recv-keys 58118E89F3A912897C070ADBF76221572C52609D",
   "gpg --receive-keys 58118E89F3A912897C070ADBF76221572C52609D",
   "net user app /active:no",
+  "define('DB_PASSWORD', getenv('DB_PASSWORD'));",
+  "define('WP_DEBUG', true); define('DB_NAME', 'wordpress');",
 ];
 
 describe("a text", () => {

@@ -1,6 +1,6 @@
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
-import { isList, isObject, type Json, MALFORMED, Unknown } from "../value/json";
+import { COMPUTED, isList, isObject, type Json, MALFORMED, Unknown } from "../value/json";
 import { type Property } from "../value/property";
 import { type EnvironmentVariable } from "./container";
 import { input, type Resource } from "./resource";
@@ -246,22 +246,28 @@ const DEEPEST = 200;
 /** Stands where the event or the execution fills a value in. Nobody knows it before; but nobody has written it down either. */
 const FILLED_IN = new Unknown("computed");
 
+/** What an expression stands for: one with a text of its own is worked out of what somebody has written down. */
+function filledBy(expression: Json): Unknown {
+  return typeof expression === "string" && !/['"]/.test(expression) ? FILLED_IN : COMPUTED;
+}
+
 function filledWhere(json: Json, isExpression: (text: string) => boolean, depth = 0): Json {
   if (depth > DEEPEST) return MALFORMED;
-  if (typeof json === "string") return isExpression(json) ? FILLED_IN : json;
+  if (typeof json === "string") return isExpression(json) ? filledBy(json) : json;
   if (isList(json)) return json.map((each) => filledWhere(each, isExpression, depth + 1));
   if (!isObject(json)) return json;
   return Object.fromEntries(
     Object.entries(json).map(([name, value]) =>
-      name.endsWith(".$") ? [name.slice(0, -2), FILLED_IN] : [name, filledWhere(value, isExpression, depth + 1)],
+      name.endsWith(".$") ? [name.slice(0, -2), filledBy(value)] : [name, filledWhere(value, isExpression, depth + 1)],
     ),
   );
 }
 
 /** What is written down of a value: nothing where it is filled in. */
-function asWritten(json: Json): Json {
+function asWritten(json: Json, depth = 0): Json {
+  if (depth > DEEPEST) return MALFORMED;
   if (json === FILLED_IN) return null;
-  if (isList(json)) return json.map(asWritten);
+  if (isList(json)) return json.map((each) => asWritten(each, depth + 1));
   if (!isObject(json)) return json;
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, asWritten(value)]));
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, asWritten(value, depth + 1)]));
 }

@@ -189,6 +189,14 @@ testRule(rule, {
       given: target({}, { input: overrides(app("SETTING", unknown)) }),
       at: "input.containerOverrides[0].environment[0].value",
     },
+    "a value that an execution works out of a text of its own": {
+      given: machine({
+        Run: runs(
+          api({ Name: "app", Environment: [{ Name: "A", "Value.$": "States.Format('postgres://{}/db', $.host)" }] }),
+        ),
+      }),
+      at: `${inState}.Environment[0].Value`,
+    },
     "what is no JSON": { given: schedule({}, { input: "{" }), at: "target.input" },
   },
 });

@@ -1,7 +1,7 @@
 import { type Field } from "../value/field";
 import { type Property } from "../value/property";
-import { input, type Resource } from "./resource";
-import { callsOf } from "./scheduled-task";
+import { describe, input, type Resource } from "./resource";
+import { type Call, callsOf } from "./scheduled-task";
 import { type Stack } from "./stack";
 import { type TypeToken, TYPES } from "./types";
 
@@ -32,11 +32,11 @@ export class Carrier {
 
   /**
    * @param resource a resource of one of the types
-   * @param call the parameters with which it calls RunTask, where it does so itself
+   * @param call its call of RunTask, where it makes one itself
    */
   constructor(
     readonly resource: Resource,
-    private readonly call?: Property,
+    private readonly call?: Call,
   ) {
     this.paths = Object.entries(PATHS).find(([type]) => type === resource.type)?.[1] ?? OF_SERVICE;
   }
@@ -46,14 +46,21 @@ export class Carrier {
     return stack.remember(carriersIn);
   }
 
+  /** How people call it: `Service "web"`, `State "Run" of StateMachine "nightly"`. */
+  get label(): string {
+    const { call, resource } = this;
+    const state = resource.type === TYPES.stateMachine && call !== undefined ? `${call.label} of ` : "";
+    return `${state}${describe(resource.urn)}`;
+  }
+
   /** What names the definition of its tasks; unset where it runs something else, or an external controller names it. */
   get taskDefinition(): Property {
-    return this.call?.get("TaskDefinition") ?? input(this.resource, this.paths.definition);
+    return this.call?.parameters.get("TaskDefinition") ?? input(this.resource, this.paths.definition);
   }
 
   /** What names the cluster. */
   get cluster(): Property {
-    return this.call?.get("Cluster") ?? input(this.resource, this.paths.cluster);
+    return this.call?.parameters.get("Cluster") ?? input(this.resource, this.paths.cluster);
   }
 
   /** Whether people can open a shell in the containers (ECS Exec). Unset is false, for all of them. */
@@ -64,7 +71,7 @@ export class Carrier {
   /** How it runs tasks stands beside what names their definition. */
   beside(name: string): Property {
     const called = CALLED[name] ?? name.replace(/^./, (first) => first.toUpperCase());
-    return this.call?.get(called) ?? input(this.resource, this.paths.definition.replace(/\w+$/, name));
+    return this.call?.parameters.get(called) ?? input(this.resource, this.paths.definition.replace(/\w+$/, name));
   }
 }
 
@@ -74,7 +81,7 @@ function carriersIn(stack: Stack): readonly Carrier[] {
   const calling = shown([TYPES.schedule, TYPES.stateMachine]).flatMap((by) =>
     callsOf(by)
       .filter(({ parameters }) => mayRun(parameters, by, stack))
-      .map(({ parameters }) => new Carrier(by, parameters)),
+      .map((call) => new Carrier(by, call)),
   );
   return [...shown(types).map((each) => new Carrier(each)), ...calling];
 }

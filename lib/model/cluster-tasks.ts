@@ -5,7 +5,7 @@ import { Carrier } from "./carrier";
 import { containersOf } from "./container";
 import { type LaunchType } from "./launch-type";
 import { Placement, providerRunsOn } from "./placement";
-import { describe, input, inputsAt, type Resource } from "./resource";
+import { input, inputsAt, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -25,13 +25,13 @@ export function execTargetsOf(stack: Stack): Named<ExecTarget> {
 
 function execTargets(stack: Stack): Named<ExecTarget> {
   const found = new Named<ExecTarget>(stack);
-  for (const { resource, cluster, taskDefinition, enablesExec } of Carrier.in(stack)) {
+  for (const { label, resource, cluster, taskDefinition, enablesExec } of Carrier.in(stack)) {
     const isOn = enablesExec.is(true);
     if (isOn.is === "no") continue;
     const definition = stack.resolve("task-definition", resource, taskDefinition);
     const hasAwslogs = (task: Resource): Answer => containersOf(task).some((each) => each.logDriver.is("awslogs"));
     found.add("cluster", resource, cluster, (basis) => ({
-      label: describe(resource.urn),
+      label,
       enablesExec: resting(isOn, basis),
       // Where an external controller names the definition of the tasks, there is none to be judged.
       hasAwslogs: definition.then(hasAwslogs, yes),

@@ -1,11 +1,11 @@
 import { type Answer, type Place, resting } from "../value/answer";
 import { Carrier } from "./carrier";
-import { type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 
 /** A resource that runs tasks with ECS Exec: people can open a shell in their containers. */
 export interface ExecUse {
-  readonly by: Resource;
+  /** How people call it: `Service "web"`. */
+  readonly by: string;
   /** Where it is turned on. */
   readonly at: Place;
   readonly isOn: Answer;
@@ -14,10 +14,10 @@ export interface ExecUse {
 /** By task definition, what runs its tasks with ECS Exec. */
 export function execUses(stack: Stack): Named<ExecUse> {
   const found = new Named<ExecUse>(stack);
-  for (const { resource: by, taskDefinition, enablesExec: at } of Carrier.in(stack)) {
+  for (const { label: by, resource, taskDefinition, enablesExec: at } of Carrier.in(stack)) {
     const isOn = at.is(true);
     if (isOn.is === "no") continue;
-    found.add("task-definition", by, taskDefinition, (basis) => ({ by, at, isOn: resting(isOn, basis) }));
+    found.add("task-definition", resource, taskDefinition, (basis) => ({ by, at, isOn: resting(isOn, basis) }));
   }
   return found;
 }

@@ -151,7 +151,8 @@ function sameCluster(a: Reference<Resource>, b: Reference<Resource>): Answer {
 
 /** What runs the tasks of a task definition, and where. */
 export interface Run {
-  readonly by: Resource;
+  /** How people call it: `Service "web"`. */
+  readonly by: string;
   /** Whether its tasks can come to run on one of these. */
   runsOn(...launchTypes: readonly LaunchType[]): Answer;
 }
@@ -160,9 +161,9 @@ export interface Run {
 export function runs(stack: Stack): Named<Run> {
   const found = new Named<Run>(stack);
   for (const carrier of Carrier.in(stack)) {
-    const { resource: by, taskDefinition } = carrier;
+    const { label: by, resource, taskDefinition } = carrier;
     const placement = new Placement(carrier, stack);
-    found.add("task-definition", by, taskDefinition, (basis) => ({
+    found.add("task-definition", resource, taskDefinition, (basis) => ({
       by,
       runsOn: (...launchTypes) => resting(placement.runsOn(...launchTypes), basis),
     }));

@@ -105,7 +105,7 @@ function ofPipe(resource: Resource): readonly ScheduledTask[] {
 }
 
 /** A call of ECS's RunTask, or of StartTask, with its parameters in PascalCase. */
-interface Call {
+export interface Call {
   /** What messages call who makes it: `State "Run"`. */
   readonly label: string;
   readonly parameters: Property;

@@ -1,5 +1,4 @@
 import { SHARED_HOSTS } from "../../lib/model/launch-type";
-import { describe } from "../../lib/model/resource";
 import { fargateTask, taskDefinition } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { and } from "../../lib/value/answer";
@@ -47,7 +46,7 @@ export default defineRule({
     report.each(task.runs, (run) => {
       report.when(and(isSensitive, run.runsOn(...SHARED_HOSTS)), {
         at: { urn: task.resource.urn, path: "" },
-        message: `${what}, but ${describe(run.by.urn)} runs it elsewhere than on Fargate. Let that use launchType FARGATE, or the capacity providers FARGATE and FARGATE_SPOT.`,
+        message: `${what}, but ${run.by} runs it elsewhere than on Fargate. Let that use launchType FARGATE, or the capacity providers FARGATE and FARGATE_SPOT.`,
       });
     });
   },

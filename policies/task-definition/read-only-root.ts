@@ -1,4 +1,3 @@
-import { describe } from "../../lib/model/resource";
 import { fargateTask } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { and, not } from "../../lib/value/answer";
@@ -48,7 +47,7 @@ export default defineRule({
     report.each(task.execUses, ({ by, at, isOn }) => {
       report.when(and(isWritable, isOn), {
         at,
-        message: `ECS Exec and a read-only root filesystem conflict: ${describe(by.urn)} turns Exec on, which needs a writable one. Turn enableExecuteCommand off there too.`,
+        message: `ECS Exec and a read-only root filesystem conflict: ${by} turns Exec on, which needs a writable one. Turn enableExecuteCommand off there too.`,
       });
     });
   },

@@ -1,7 +1,7 @@
 import { type JsonObject } from "../../../lib/value/json";
 import rule from "../../../policies/cluster/exec-logging";
 import { containers, declared, fargateTask, type Given, named, unknown } from "../../support/given";
-import { machine, runs } from "../../support/scheduled-tasks";
+import { machine, runs, universal } from "../../support/scheduled-tasks";
 import { testRule } from "../../support/rule-tester";
 
 const at = "configuration.executeCommandConfiguration.logging";
@@ -67,7 +67,15 @@ testRule(rule, {
         named("workflow", machine({ Run: runs({ Cluster: ARN, TaskDefinition: "app", EnableExecuteCommand: true }) })),
         task("splunk"),
       ],
-      violations: { [at]: unlogged('StateMachine "workflow"') },
+      violations: { [at]: unlogged('State "Run" of StateMachine "workflow"') },
+    },
+    "a schedule that calls RunTask with ECS Exec": {
+      given: [
+        cluster(),
+        named("nightly", universal({ Cluster: ARN, TaskDefinition: "app", EnableExecuteCommand: true })),
+        task("splunk"),
+      ],
+      violations: { [at]: unlogged('Schedule "nightly"') },
     },
     none: { given: cluster({ logging: "NONE" }), violations: { [at]: none } },
     "none in another case": { given: cluster({ logging: "none" }), violations: { [at]: none } },

@@ -47,7 +47,10 @@ describe("new-rule", () => {
 
   it("refuses a folder that it does not know", async () => {
     await rejects(newRule(["tasks", "no-something"], "1.2.3"), (error: Error) => {
-      match(error.message, /^unknown folder "tasks"; allowed: .*\bservice, stack, task-definition, task-network, task-set$/m);
+      match(
+        error.message,
+        /^unknown folder "tasks"; allowed: .*\bservice, stack, task-definition, task-network, task-set$/m,
+      );
       ok(!error.message.includes("undecided"));
       return true;
     });

@@ -7,7 +7,7 @@ import { containersIn } from "./containers-in";
 import { describe, input, type Resource } from "./resource";
 import { type Kind, Named, type Stack } from "./stack";
 
-/** What a reference to a secret can name: where it is kept, or the database that RDS keeps it for. */
+/** What a reference to a secret can name: where it is kept, or the database whose service keeps it. */
 const KEEPERS = ["secret", "parameter", "database-instance", "database-cluster"] as const satisfies readonly Kind[];
 export type Keeper = (typeof KEEPERS)[number];
 

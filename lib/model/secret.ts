@@ -35,27 +35,57 @@ interface Injection extends SecretUse {
   readonly isReadableByTask: Answer;
 }
 
-const KEEPER: Readonly<Record<string, Keeper>> = {
-  [TYPES.databaseInstance]: "database-instance",
-  [TYPES.databaseCluster]: "database-cluster",
+/** How a resource keeps a secret: which property asks for it, where one does, and which output is its ARN. */
+interface Keeping {
+  readonly keeper: Keeper;
+  readonly askedBy?: string;
+  readonly arn: string;
+}
+const OWN: Keeping = { keeper: "secret", arn: "arn" };
+const OF_USER = { askedBy: "manageMasterUserPassword", arn: "masterUserSecrets[].secretArn" };
+const MANAGED: Readonly<Record<string, Keeping>> = {
+  [TYPES.databaseInstance]: { keeper: "database-instance", ...OF_USER },
+  [TYPES.databaseCluster]: { keeper: "database-cluster", ...OF_USER },
+  [TYPES.documentCluster]: { keeper: "database-cluster", ...OF_USER },
+  [TYPES.warehouseCluster]: {
+    keeper: "database-cluster",
+    askedBy: "manageMasterPassword",
+    arn: "masterPasswordSecretArn",
+  },
+  [TYPES.warehouseNamespace]: {
+    keeper: "database-cluster",
+    askedBy: "manageAdminPassword",
+    arn: "adminPasswordSecretArn",
+  },
 };
 
 /**
- * A secret of Secrets Manager (`aws.secretsmanager.Secret`), or the one that RDS makes for the master user of a database
- * (`aws.rds.Instance`, `aws.rds.Cluster`).
+ * A secret of Secrets Manager (`aws.secretsmanager.Secret`), or the one that RDS, DocumentDB or Redshift makes for the
+ * master user of a database.
  * Sources: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html and
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html
  */
 export class Secret {
-  static readonly types = [TYPES.secret, TYPES.databaseInstance, TYPES.databaseCluster];
+  static readonly types = [
+    TYPES.secret,
+    TYPES.databaseInstance,
+    TYPES.databaseCluster,
+    TYPES.documentCluster,
+    TYPES.warehouseCluster,
+    TYPES.warehouseNamespace,
+  ];
 
-  private readonly keeper: Keeper;
+  private readonly keeping: Keeping;
 
   constructor(
     private readonly resource: Resource,
     private readonly stack: Stack,
   ) {
-    this.keeper = KEEPER[resource.type] ?? "secret";
+    this.keeping = MANAGED[resource.type] ?? OWN;
+  }
+
+  private get keeper(): Keeper {
+    return this.keeping.keeper;
   }
 
   /** The secret as a whole. */
@@ -66,15 +96,16 @@ export class Secret {
   /** What messages call it. */
   get label(): string {
     if (this.keeper === "secret") return `Secret "${this.name ?? this.resource.name}"`;
-    return `The master user's secret of "${this.resource.name}"`;
+    return `the master user's secret of "${this.resource.name}"`;
   }
 
-  /** Whether its value changes by itself. RDS rotates what it makes, unless that is turned off. */
+  /** Whether its value changes by itself. What a service makes for a database, it rotates, unless that is turned off. */
   rotates(): Answer {
     const isOn = ({ rotation, basis }: Rotation): Answer =>
       resting(not(input(rotation, "rotationEnabled").boolean().is(false)), basis);
-    if (this.keeper === "secret") return this.rotations.some(isOn);
-    const isManaged = input(this.resource, "manageMasterUserPassword").boolean().is(true);
+    const { askedBy } = this.keeping;
+    if (askedBy === undefined) return this.rotations.some(isOn);
+    const isManaged = input(this.resource, askedBy).boolean().is(true);
     return and(isManaged, this.rotations.every(isOn));
   }
 
@@ -131,14 +162,13 @@ export class Secret {
     return this.stack.remember(rotationsOf).of(this.keeper, this.resource);
   }
 
-  /** Its name; RDS invents one. */
+  /** Its name; that of a database's is made up. */
   private get name(): string | undefined {
     return this.keeper === "secret" ? output(this.resource, "name").string().value : undefined;
   }
 
   private get arn(): string | undefined {
-    const path = this.keeper === "secret" ? "arn" : "masterUserSecrets[].secretArn";
-    return outputsAt(this.resource, path).known[0]?.string().value;
+    return outputsAt(this.resource, this.keeping.arn).known[0]?.string().value;
   }
 
   /** Its ARN as a pattern. */

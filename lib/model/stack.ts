@@ -37,9 +37,12 @@ const KINDS = {
   key: { type: TYPES.key, names: ["arn", "keyId"] },
   "file-system": { type: TYPES.fileSystem, names: ["arn"] },
   detector: { type: TYPES.detector, names: ["arn"] },
-  // A database is named here by the secret that RDS makes for it.
+  // A database is named here by the secret that its service makes for it.
   "database-instance": { type: TYPES.databaseInstance, names: ["masterUserSecrets[].secretArn"] },
-  "database-cluster": { type: TYPES.databaseCluster, names: ["masterUserSecrets[].secretArn"] },
+  "database-cluster": {
+    type: [TYPES.databaseCluster, TYPES.documentCluster, TYPES.warehouseCluster, TYPES.warehouseNamespace],
+    names: ["masterUserSecrets[].secretArn", "masterPasswordSecretArn", "adminPasswordSecretArn"],
+  },
   "event-rule": { type: TYPES.eventRule, names: ["arn", "name"] },
   function: { type: TYPES.function, names: ["arn", "name"] },
   "state-machine": { type: TYPES.stateMachine, names: ["arn"] },

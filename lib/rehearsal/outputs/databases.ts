@@ -34,6 +34,16 @@ function masterUserSecrets(resource: PaperResource, kind: string): Json {
   ];
 }
 
+/** The same of Redshift. Source: https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html */
+function warehouse(askedBy: string, output: string): Particulars {
+  return ({ registration }) => ({
+    [output]:
+      registration.inputs[askedBy] === true
+        ? "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:redshift!${uuid:0:secret}-${base36:6}"
+        : "",
+  });
+}
+
 function databaseInstance(resource: PaperResource): JsonObject {
   const port = portOf(resource, "mysql");
   return { port, endpoint: "${address}:${port}", masterUserSecrets: masterUserSecrets(resource, "db") };
@@ -108,4 +118,6 @@ export const DATABASES: Readonly<Record<string, Particulars>> = {
   "aws:rds/cluster:Cluster": databaseCluster("aurora-mysql"),
   "aws:rds/clusterInstance:ClusterInstance": databaseClusterInstance("aurora-mysql"),
   "aws:rds/instance:Instance": databaseInstance,
+  "aws:redshift/cluster:Cluster": warehouse("manageMasterPassword", "masterPasswordSecretArn"),
+  "aws:redshiftserverless/namespace:Namespace": warehouse("manageAdminPassword", "adminPasswordSecretArn"),
 };

@@ -496,6 +496,15 @@ describe("made up as AWS would", () => {
       /"secretArn":"arn:aws:secretsmanager:eu-west-1:0{12}:secret:rds!db-[\w-]+"/,
     );
   });
+  it("the secret of a password that Redshift manages", () => {
+    const secret = /^arn:aws:secretsmanager:eu-west-1:0{12}:secret:redshift![\w-]+$/;
+    const cluster = made("aws:redshift/cluster:Cluster", { manageMasterPassword: true });
+    match(textOf(cluster["masterPasswordSecretArn"]), secret);
+    const namespace = made("aws:redshiftserverless/namespace:Namespace", { manageAdminPassword: true });
+    match(textOf(namespace["adminPasswordSecretArn"]), secret);
+    const own = made("aws:redshift/cluster:Cluster", { masterPassword: "x" });
+    strictEqual(own["masterPasswordSecretArn"], "");
+  });
   it("an access key's secret", () => {
     const { outputs, secrets } = makeUp(registration("aws:iam/accessKey:AccessKey"));
     match(textOf(outputs["secret"]), PLACEHOLDER_SECRET);

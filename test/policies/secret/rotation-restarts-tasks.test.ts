@@ -82,6 +82,20 @@ const database = {
   ...declared("aws:rds/cluster:Cluster", { manageMasterUserPassword: true }),
   outputs: { masterUserSecrets: [{ secretArn: SECRET }] },
 };
+const managed: readonly Given[] = [
+  {
+    ...declared("aws:docdb/cluster:Cluster", { manageMasterUserPassword: true }),
+    outputs: { masterUserSecrets: [{ secretArn: SECRET }] },
+  },
+  {
+    ...declared("aws:redshift/cluster:Cluster", { manageMasterPassword: true }),
+    outputs: { masterPasswordSecretArn: SECRET },
+  },
+  {
+    ...declared("aws:redshiftserverless/namespace:Namespace", { manageAdminPassword: true }),
+    outputs: { adminPasswordSecretArn: SECRET },
+  },
+];
 const reading = named(
   "reader",
   declared("aws:iam/role:Role", {
@@ -174,6 +188,12 @@ testRule(rule, {
       task(SECRET),
       service,
     ],
+    ...Object.fromEntries(
+      managed.map((each) => [
+        `a ${each.type} whose password is the program's`,
+        [{ ...each, properties: { masterPassword: "x" } }, task(SECRET), service],
+      ]),
+    ),
     "a database whose rotation is off": [database, task(SECRET), service, rotation({ rotationEnabled: false })],
     "a secret that the application reads itself": {
       given: [secret(), rotation(), task(SECRET, { taskRoleArn: "reader" }), service, reading],
@@ -222,11 +242,20 @@ testRule(rule, {
     },
     "a database's secret": {
       given: [database, task(`${SECRET}:password::`), service],
-      violations: stale('The master user\'s secret of "app"'),
+      violations: stale('the master user\'s secret of "app"'),
     },
+    ...Object.fromEntries(
+      managed.map((each) => [
+        `the secret of a ${each.type}`,
+        {
+          given: [each, task(`${SECRET}:password::`), service],
+          violations: stale('the master user\'s secret of "app"'),
+        },
+      ]),
+    ),
     "a database's secret that rotates at another pace": {
       given: [database, rotation(), task(SECRET), service],
-      violations: stale('The master user\'s secret of "app"'),
+      violations: stale('the master user\'s secret of "app"'),
     },
     "a rotation function that may not": {
       given: [...serving, rotation({ rotationLambdaArn: FUNCTION }), restarting, stranger],

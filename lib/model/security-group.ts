@@ -17,7 +17,7 @@ import { type Field } from "../value/field";
 import { Items } from "../value/items";
 import { Property } from "../value/property";
 import { type Reference } from "./reference";
-import { describe, input, inputsAt, type Resource } from "./resource";
+import { describe, input, inputsAt, output, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -38,8 +38,12 @@ export class SecurityGroup {
     const { target, basis, field } = reference;
     const text = target?.name ?? field.value;
     if (text === undefined || text === "") return field.toItems().flatMap(() => Items.none());
+    const vpc = target === undefined ? vpcOfDefault(text, stack) : undefined;
     const inline = target === undefined ? Items.none<IngressRule>() : inlineRules(target, stack);
-    const rules = Items.join(inline, stack.remember(rulesByGroup).behind(reference));
+    const rules =
+      vpc === undefined
+        ? Items.join(inline, stack.remember(rulesByGroup).behind(reference))
+        : Items.join(rulesOfDefault(vpc, stack), stack.remember(rulesByGroup).under(text));
     return new Items([new SecurityGroup(property, `Security group "${text}"`, answer(true, basis), rules)]);
   }
 
@@ -185,6 +189,22 @@ function isOpen({ field, basis }: Range): Answer {
 
 function inlineRules(group: Resource, stack: Stack): Items<IngressRule> {
   return inputsAt(group, "ingress[]").map((each) => new IngressRule(group, each, stack));
+}
+
+/** The VPC that the stack makes and that has this default group. */
+function vpcOfDefault(group: string, stack: Stack): Resource | undefined {
+  return stack
+    .shown(TYPES.vpc)
+    .find((vpc) => !vpc.read && output(vpc, "defaultSecurityGroupId").string().value === group);
+}
+
+/** What the program says of the default group of a VPC, which else lets in only itself. */
+function rulesOfDefault(vpc: Resource, stack: Stack): Items<IngressRule> {
+  return stack.every(TYPES.defaultSecurityGroup).flatMap((group) => {
+    const isIts = stack.resolve("vpc", group, input(group, "vpcId")).names(vpc);
+    const rules = Items.join(inlineRules(group, stack), stack.remember(rulesByGroup).of(group));
+    return Items.onlyIf(isIts, rules).flatMap((each) => each);
+  });
 }
 
 /** By security group, the rules that are resources of their own. */

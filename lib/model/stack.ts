@@ -340,6 +340,11 @@ export class Named<T> {
       .flatMap((text) => new Items(this.certain.get(text) ?? [], joined([[unseen], this.anywhere])));
   }
 
+  /** The items of something that is no resource of the stack, and that all name by one text. */
+  under(text: string): Items<T> {
+    return new Items(this.certain.get(text) ?? [], this.anywhere);
+  }
+
   private put(key: string, item: T): void {
     const items = this.certain.get(key);
     if (items === undefined) this.certain.set(key, [item]);

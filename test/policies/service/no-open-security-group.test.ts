@@ -45,6 +45,11 @@ function balancer(properties: JsonObject): Given {
     outputs: { arn: BALANCER },
   };
 }
+/** A VPC of the stack, whose default group is the one that services have here. */
+const vpc: Given = {
+  ...declared("aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/16" }, "vpc"),
+  outputs: { id: "vpc-0a", defaultSecurityGroupId: GROUP },
+};
 const listener: Given = declared(
   "aws:lb/listener:Listener",
   {
@@ -66,6 +71,12 @@ function taskSet(properties: JsonObject = {}): Given {
 testRule(rule, {
   valid: {
     "the group of a load balancer": [service(), securityGroup(tcp(8080, { securityGroups: ["sg-0b"] }))],
+    "the default group of a VPC of the stack": [service(), vpc],
+    "the default group of a VPC of the stack, where another has an open one": [
+      service(),
+      vpc,
+      { ...defaultGroup(tcp(80, WORLD)), properties: { vpcId: "vpc-0b", ingress: [tcp(80, WORLD)] } },
+    ],
     "ranges of one's own": [
       service(),
       securityGroup(tcp(8080, { cidrBlocks: ["10.0.0.0/8", "203.0.113.0/24"], ipv6CidrBlocks: ["fd00::/8"] })),
@@ -148,6 +159,14 @@ testRule(rule, {
     "a workflow that runs a task on instances": [machine({ Run: runs({ Cluster: "app" }) }), open],
   },
   invalid: {
+    "the default group of a VPC, by a rule of its own": {
+      given: [service(), vpc, groupRule({ protocol: "tcp", fromPort: 80, toPort: 80, ...WORLD })],
+      violations: { [at]: letsIn('0.0.0.0/0 on port 80 (SecurityGroupRule "open")', `Security group "${GROUP}"`) },
+    },
+    "the default group of a VPC, as it is declared": {
+      given: [service(), vpc, defaultGroup(tcp(80, WORLD))],
+      violations: { [at]: letsIn("0.0.0.0/0 on port 80", `Security group "${GROUP}"`) },
+    },
     "the internet by IPv4": {
       given: [service(), open],
       violations: { [at]: letsIn("0.0.0.0/0 on port 8080") },
@@ -356,6 +375,7 @@ testRule(rule, {
       ],
       at: "definition.States.Run.Parameters.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups",
     },
+    "the default group of a VPC that is only read": { given: [service(), { ...vpc, read: true }], at },
     "a group of another stack": { given: service(), at },
     "groups that are computed": {
       given: [service({}, { securityGroups: unknown }), open],

@@ -1,4 +1,3 @@
-import { describe } from "../../lib/model/resource";
 import { fargateTask, taskDefinition } from "../../lib/rule/example";
 import { defineRule } from "../../lib/rule/rule";
 import { and, not, or } from "../../lib/value/answer";
@@ -38,7 +37,7 @@ export default defineRule({
     const found =
       run === undefined || needsInstance.is === "yes"
         ? "The task can run on an instance and would"
-        : `${describe(run.by.urn)} can run the task on an instance, where it would`;
+        : `${run.by} can run the task on an instance, where it would`;
     report.when(and(isUnset, or(needsInstance, task.comesToRunOn(...INSTANCES))), {
       at: task.taskRole.field,
       message: `${found} use the instance's role: taskRoleArn is not set. Set taskRoleArn.`,

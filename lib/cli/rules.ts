@@ -2,7 +2,7 @@ import { InputError } from "../pulumi/file";
 import { type Severity, type Tier } from "../rule/levels";
 import { nearest } from "../rule/nearest";
 import { type Rule } from "../rule/rule";
-import { controlsOf } from "../report/facts";
+import { controlsOf, subjectOf } from "../report/facts";
 import { toJson } from "../report/json";
 import { explained, factsOf, rulesAsMarkdown, rulesAsText } from "../report/rules";
 import { type Streams } from "./main";
@@ -20,13 +20,13 @@ export interface RulesCall {
 /** `ecs-guardrails rules`: lists the rules that pass every filter. */
 export function runRules(rules: readonly Rule[], call: RulesCall, streams: Streams): number {
   const { tier, severity } = call;
-  const subjects = chosen("subject", call.subject, new Set(rules.map((rule) => rule.subject)));
+  const subjects = chosen("subject", call.subject, new Set(rules.map(subjectOf)));
   const frameworks = chosen("framework", call.framework, new Set(rules.flatMap((rule) => frameworksOf(rule))));
   const found = rules.filter(
     (rule) =>
       tier?.includes(rule.tier) !== false &&
       severity?.includes(rule.severity) !== false &&
-      subjects?.includes(rule.subject) !== false &&
+      subjects?.includes(subjectOf(rule)) !== false &&
       (frameworks === undefined || frameworksOf(rule).some((each) => frameworks.includes(each))),
   );
   const print = {

@@ -1,3 +1,4 @@
+import { VIEWS } from "../model/subjects";
 import { defaultsOf, type OptionSchema } from "../rule/options";
 import { type Equivalents, type Rule } from "../rule/rule";
 
@@ -10,6 +11,13 @@ export const TOOLS: Readonly<Record<keyof Equivalents, string>> = {
   prowler: "Prowler",
   "cdk-nag": "cdk-nag",
 };
+
+const SUBJECTS = [...Object.keys(VIEWS), "stack"].sort((a, b) => b.length - a.length);
+
+/** What a rule is listed under: what its id begins with, which is wider than what it looks at, or else that. */
+export function subjectOf({ id, subject }: Pick<Rule, "id" | "subject">): string {
+  return SUBJECTS.find((each) => id.startsWith(`${each}-`)) ?? subject;
+}
 
 /** The controls that a rule helps to meet, by framework. */
 export function controlsOf({

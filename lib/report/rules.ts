@@ -1,14 +1,15 @@
 import { pageOf, type Rule } from "../rule/rule";
 import { defaultLevel, PRESET_NAMES, presetLevel } from "../rule/levels";
 import { remediationOf } from "../rule/remediation";
-import { controlsOf, equivalentsOf, optionsOf } from "./facts";
+import { controlsOf, equivalentsOf, optionsOf, subjectOf } from "./facts";
 import { code, plain, table } from "./markup";
 
 /** The facts of a rule, for programs. */
 export function factsOf(rule: Rule): Readonly<Record<string, unknown>> {
-  const { id, title, severity, tier, subject, since, why, fix, references, controls, equivalents, options } = rule;
+  const { id, title, severity, tier, since, why, fix, references, controls, equivalents, options } = rule;
   return {
-    ...{ id, title, severity, tier, level: defaultLevel(tier), subject, needsStack: rule.needsStack === true, since },
+    ...{ id, title, severity, tier, level: defaultLevel(tier), subject: subjectOf(rule) },
+    ...{ needsStack: rule.needsStack === true, since },
     ...{ why, fix, remediates: rule.remediate !== undefined, options, references },
     ...{ controls: controls ?? {}, equivalents: equivalents ?? {}, url: pageOf(rule) },
   };
@@ -29,7 +30,7 @@ export function rulesAsMarkdown(rules: readonly Rule[]): string {
     `[${code(rule.id)}](${pageOf(rule)})`,
     rule.severity,
     rule.tier,
-    rule.subject,
+    subjectOf(rule),
     plain(rule.title),
   ]);
   return table(["Rule", "Severity", "Tier", "Subject", "Title"], rows) + "\n";

@@ -189,8 +189,14 @@ describe("rules and explain", () => {
     ok(some.length > 3);
     for (const { id } of some) {
       const rule = rules.find((each) => each.id === id);
-      ok(rule?.severity === "critical" && rule.subject === "task-definition" && rule.tier !== "recommended");
+      ok(rule?.severity === "critical" && id.startsWith("task-definition-") && rule.tier !== "recommended");
     }
+    // Some look at more than what they are named after.
+    for (const subject of ["service", "stack", "container-instance"])
+      deepStrictEqual(
+        (await listed("--subject", subject)).map(({ id }) => id),
+        rules.map(({ id }) => id).filter((id) => id.startsWith(`${subject}-`)),
+      );
     const hub = await listed("--framework", "security hub");
     deepStrictEqual(
       hub.map(({ id }) => id),
@@ -201,7 +207,8 @@ describe("rules and explain", () => {
   it("refuse filters and rules that there are not", async () => {
     const refusals: readonly (readonly [readonly string[], RegExp])[] = [
       [["rules", "--tier", "gold"], /'gold' is invalid/],
-      [["rules", "--subject", "task"], /^error: unknown subject "task"\. .*Allowed: .*task-definition/],
+      [["rules", "--subject", "daemons"], /^error: unknown subject "daemons"\. Allowed: .*task-definition/],
+      [["rules", "--subject", "services"], /^error: unknown subject "services"\. Did you mean "service"\?\n$/],
       [["rules", "--framework", "Security Hob"], /unknown framework "Security Hob"\. Did you mean "Security Hub"\?\n$/],
       [["explain", "role-no-admn"], /^error: unknown rule "role-no-admn"\. Did you mean "role-no-admin"\?\n$/],
       [["explain", "x"], /^error: unknown rule "x"\. See "ecs-guardrails rules" for all of them\.\n$/],

@@ -42,6 +42,7 @@ const SECRET_RUNS = [
   "service role key", "key base", "access key id", "engine auth data", "basic auth", "basic auth user info", "redis auth", "rediscli auth", "erlang cookie", "api tokens", "auth tokens",
   "access tokens", "passwords", "pass word", "pass phrase", "pass code", "mot de passe", "mot passe", "hmac key", "jwt key", "crypt key",
 ].map((run) => run.split(" ")); // prettier-ignore
+const FIRST_OF_RUNS = new Set(SECRET_RUNS.map(([first]) => first));
 
 /** Words behind a secret's name that make the value something about it. */
 const ABOUT = new Set([
@@ -147,9 +148,9 @@ function isAbout(word: string): boolean {
 
 /** How many words name a secret from here on; 0 for none. */
 function lengthOfSecretAt(words: readonly string[], at: number): number {
-  const runs = SECRET_RUNS.filter((run) => startsWith(words, run, at)).map((run) => run.length);
-  if (runs.length > 0) return Math.max(...runs);
   const word = words[at] ?? "";
+  const runs = FIRST_OF_RUNS.has(word) ? SECRET_RUNS.filter((run) => startsWith(words, run, at)) : [];
+  if (runs.length > 0) return Math.max(...runs.map((run) => run.length));
   if (SECRETS.has(word) || ENDS_IN_SECRET.test(word)) return 1;
   if (at !== words.length - 1) return 0;
   // At the end of a name only: SALT_ROUNDS and PASS_THROUGH are something else.

@@ -1,6 +1,7 @@
 /**
  * Measures the budgets of the design, each against its yardstick in the same run and in turns, so that a busy machine
- * slows down both. Prints what was measured beside what is allowed; returns 1 where a budget is missed.
+ * slows down both. Prints what was measured beside what is allowed; returns 1 where a budget is missed. `npm run bench --
+ * check` measures that alone.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import {
@@ -42,19 +43,24 @@ const dirs = {
   template: typeScriptTemplate(root),
 };
 
+/** What can be measured, by the name under which `npm run bench -- <name>` measures it alone. */
+const MEASURES: Readonly<Record<string, () => Line[] | Promise<Line[]>>> = {
+  start,
+  analyze,
+  "new-stack": () => analyzeStack(false),
+  "deployed-stack": () => analyzeStack(true),
+  check,
+  roles: judgeRoles,
+  rehearsal,
+  install,
+};
+
 async function main(): Promise<void> {
   const lines: Line[] = [];
-  const measures = [
-    start,
-    analyze,
-    () => analyzeStack(false),
-    () => analyzeStack(true),
-    check,
-    judgeRoles,
-    rehearsal,
-    install,
-  ];
-  for (const measure of measures) {
+  const asked = process.argv.slice(2);
+  for (const name of asked.length === 0 ? Object.keys(MEASURES) : asked) {
+    const measure = MEASURES[name];
+    if (measure === undefined) throw new Error(`no measure "${name}": ${Object.keys(MEASURES).join(", ")}`);
     const more = await measure();
     for (const line of more) console.error(`${line.what}: ${line.measured}`);
     lines.push(...more);

@@ -118,7 +118,8 @@ function undecidedOf(results: readonly Result[], stack: Stack, config: Config): 
   return [...byUrn.values()].map((each) => ({ ...each, waitsFor: (gap) => stack.dependenciesAt(gap) }));
 }
 
-function findingsOf({ rule, resource, report }: Result, stack: Stack, config: Config): Finding[] {
+function findingsOf({ rule, resource, report }: Result, stack: Stack, config: Config): readonly Finding[] {
+  if (report.violations.length === 0 && report.gaps.length === 0) return [];
   const level = config.level(rule);
   const common = {
     rule: rule.id,

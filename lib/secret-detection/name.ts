@@ -1,3 +1,5 @@
+import { remembered } from "../value/remembered";
+
 /**
  * Whether the name of a variable says that its value is a secret: it names one (`DB_PASSWORD`, `stripeApiKey`), and
  * nothing behind that says that the value is only about it (`PASSWORD_MIN_LENGTH`, `TOKEN_URL`, `DB_SECRET_ARN`).
@@ -168,11 +170,11 @@ function startsWith(words: readonly string[], run: readonly string[], at: number
 
 /** `stripeApiKey`, `STRIPE-API.KEY_2` → stripe, api, key; `contraseña` → contrasena. */
 function wordsOf(name: string): readonly string[] {
-  // A name is asked about several times in a row.
-  if (last.name !== name) last = { name, words: split(name) };
-  return last.words;
+  // Containers have the same variables. Names are a stranger's, and there may be any number of them.
+  if (known.size > 1000) known.clear();
+  return remembered(known, name, () => split(name));
 }
-let last: { readonly name: string; readonly words: readonly string[] } = { name: "", words: [] };
+const known = new Map<string, readonly string[]>();
 
 function split(name: string): readonly string[] {
   return name

@@ -13,7 +13,6 @@ import {
   isObject,
 } from "./json";
 import { pathTo } from "./path";
-import { remembered } from "./remembered";
 
 /**
  * A value inside a resource's properties, with its path. It is read as the type that AWS expects, leniently: what the
@@ -47,7 +46,12 @@ export class Property implements Place {
 
   /** A property of this object; unset where there is none, unknown where the object is. */
   get(name: string): Property {
-    return remembered((this.children ??= new Map<string, Property>()), name, () => this.find(name));
+    this.children ??= new Map();
+    const known = this.children.get(name);
+    if (known !== undefined) return known;
+    const found = this.find(name);
+    this.children.set(name, found);
+    return found;
   }
 
   /**

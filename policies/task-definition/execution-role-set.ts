@@ -21,6 +21,7 @@ export default defineRule({
 
   check(task, report) {
     const isUnset = not(task.executionRole.isSet());
+    if (isUnset.is === "no") return;
     // On EC2 the instance role pulls images and writes logs.
     const isPreparedByAgent = task.runsOn("FARGATE", "MANAGED_INSTANCES", "EXTERNAL");
     const needs = task.containers.flatMap(

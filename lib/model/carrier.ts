@@ -3,6 +3,7 @@ import { type Property } from "../value/property";
 import { describe, input, type Resource } from "./resource";
 import { type Call, callsOf } from "./scheduled-task";
 import { type Stack } from "./stack";
+import { pascalCase } from "./task-interface";
 import { type TypeToken, TYPES } from "./types";
 
 /** Where a resource names the definition of the tasks that it runs, and the cluster that they run in. */
@@ -70,7 +71,7 @@ export class Carrier {
 
   /** How it runs tasks stands beside what names their definition. */
   beside(name: string): Property {
-    const called = CALLED[name] ?? name.replace(/^./, (first) => first.toUpperCase());
+    const called = CALLED[name] ?? pascalCase(name);
     return this.call?.parameters.get(called) ?? input(this.resource, this.paths.definition.replace(/\w+$/, name));
   }
 }

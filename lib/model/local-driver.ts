@@ -34,7 +34,7 @@ export function mountedPaths(options: Property): Items<Field<string>> {
     device.satisfies((text) => /^\/(?!\/)/.test(text)),
   );
   return Items.join(
-    isOfHost.is === "unknown" ? new Items([], isOfHost.gaps) : new Items(isOfHost.is === "yes" ? [device] : []),
+    Items.onlyIf(isOfHost, device),
     new Items([type.map((name) => OF_KERNEL.get(name) ?? "")]),
     flags.toItems().flatMap((text) => new Items(layersIn(text).map((path) => Field.set(flags, path)))),
   );

@@ -30,7 +30,7 @@ export class Placement {
       .beside("launchType")
       .string()
       .among(...LAUNCH_TYPES);
-    if (launchType.state.is !== "unset") return launchType.satisfies((own) => launchTypes.includes(own));
+    if (launchType.state.is !== "unset") return launchType.is(...launchTypes);
     return or(byStrategy, and(strategy.isEmpty(), this.byCluster(launchTypes)));
   }
 

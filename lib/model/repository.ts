@@ -1,4 +1,4 @@
-import { and, type Answer, answer, not, or, unknown, yes } from "../value/answer";
+import { and, type Answer, answer, gapAt, not, or, unknown, yes } from "../value/answer";
 import { type Field } from "../value/field";
 import { type Items } from "../value/items";
 import { type Property } from "../value/property";
@@ -136,7 +136,7 @@ export class Repository {
     const property = input(registry, "rules");
     const rules = property.items();
     // The CLI scans everything then; what the provider makes of it AWS does not say.
-    const untold = unknown({ urn: property.urn, path: property.path, reason: "computed" });
+    const untold = unknown(gapAt(property, "computed"));
     const byDefault = and(isEnhanced(registry), rules.isEmpty(), untold);
     const byRule = rules.some((rule) => {
       const frequency = rule.get("scanFrequency").string().among("SCAN_ON_PUSH", "CONTINUOUS_SCAN", "MANUAL");

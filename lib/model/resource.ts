@@ -50,7 +50,7 @@ export function input(resource: Resource, path: string): Property {
 const roots = new WeakMap<Resource, Property>();
 
 /** All that a resource was given: kept, since every rule asks for it. */
-function inputsOf(resource: Resource): Property {
+export function inputsOf(resource: Resource): Property {
   return remembered(roots, resource, () => Property.root(resource.urn, resource.inputs));
 }
 

@@ -66,14 +66,7 @@ const MANAGED: Readonly<Record<string, Keeping>> = {
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html
  */
 export class Secret {
-  static readonly types = [
-    TYPES.secret,
-    TYPES.databaseInstance,
-    TYPES.databaseCluster,
-    TYPES.documentCluster,
-    TYPES.warehouseCluster,
-    TYPES.warehouseNamespace,
-  ];
+  static readonly types = [TYPES.secret, ...Object.values(TYPES).filter((type) => Object.hasOwn(MANAGED, type))];
 
   private readonly keeping: Keeping;
 

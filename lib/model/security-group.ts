@@ -15,9 +15,9 @@ import {
 } from "../value/answer";
 import { type Field } from "../value/field";
 import { Items } from "../value/items";
-import { Property } from "../value/property";
+import { type Property } from "../value/property";
 import { type Reference } from "./reference";
-import { describe, input, inputsAt, output, type Resource } from "./resource";
+import { describe, input, inputsAt, inputsOf, output, type Resource } from "./resource";
 import { Named, type Stack } from "./stack";
 import { TYPES } from "./types";
 
@@ -216,7 +216,7 @@ function rulesByGroup(stack: Stack): Named<IngressRule> {
         type === TYPES.securityGroupRule ? input(by, "type").string().among("ingress", "egress").is("ingress") : yes;
       if (isIngress.is === "no") continue;
       found.add("security-group", by, input(by, "securityGroupId"), (basis) => {
-        return new IngressRule(by, Property.root(by.urn, by.inputs), stack, resting(isIngress, basis));
+        return new IngressRule(by, inputsOf(by), stack, resting(isIngress, basis));
       });
     }
   }

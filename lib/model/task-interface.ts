@@ -27,6 +27,11 @@ export class TaskInterface {
   }
 
   private at(name: string): Property {
-    return this.property.get(this.inPascalCase ? name.replace(/^./, (first) => first.toUpperCase()) : name);
+    return this.property.get(this.inPascalCase ? pascalCase(name) : name);
   }
+}
+
+/** A name of the provider as the API of ECS spells it in Step Functions: `assignPublicIp` → `AssignPublicIp`. */
+export function pascalCase(name: string): string {
+  return name.replace(/^./, (first) => first.toUpperCase());
 }

@@ -1,6 +1,6 @@
-import { input, type Resource } from "../model/resource";
+import { input, inputsOf, type Resource } from "../model/resource";
 import { keysOf, pathTo } from "../value/path";
-import { Property } from "../value/property";
+import { type Property } from "../value/property";
 import { matchesWildcard } from "../value/wildcard";
 
 /** Findings that a team accepts, and why: plain JSON, which a finding that is exempt carries. */
@@ -86,7 +86,7 @@ function beginnings(path: string): readonly string[] {
 
 /** A path with the names of the elements of lists for their numbers: `containerDefinitions[web].privileged`. */
 function byName(resource: Resource, path: string): string {
-  let at: Property | undefined = Property.root(resource.urn, resource.inputs);
+  let at: Property | undefined = inputsOf(resource);
   let named = "";
   for (const key of keysOf(path)) {
     at = typeof key === "number" ? at?.items().known[key] : at?.get(key).document();

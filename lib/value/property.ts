@@ -46,6 +46,7 @@ export class Property implements Place {
 
   /** A property of this object; unset where there is none, unknown where the object is. */
   get(name: string): Property {
+    // In the hottest of all paths, so without a function for `remembered` to call.
     this.children ??= new Map();
     const known = this.children.get(name);
     if (known !== undefined) return known;
